@@ -1,0 +1,7 @@
+"""Bytes -> Report: local files, pipes and saved pages, by an ordered table of inputs."""
+
+from onrecord.acquire.dates import file_date, iso_date
+from onrecord.acquire.inputs import INPUTS, Input, acquire
+from onrecord.acquire.options import Options
+
+__all__ = ["INPUTS", "Input", "Options", "acquire", "file_date", "iso_date"]

@@ -1,0 +1,67 @@
+"""What an input found -> Report: identity, and what the user says winning over what the page says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.acquire.dates import iso_date
+from onrecord.acquire.options import Options
+from onrecord.acquire.source import printable
+from onrecord.errors import NoArticle
+from onrecord.ids import report_id
+from onrecord.model import Report
+
+# A first line longer than this is a paragraph, not a title.
+_LONGEST_TITLE = 500
+_FIRST_LINE = re.compile(r"[^\s\ufeff][^\r\n]*")
+# Halves of surrogate pairs, which JSON can spell but nothing can print; one for one, so offsets stay.
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an input says of the report beside its text; None where it says nothing."""
+
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    byline: str | None = None
+    language: str | None = None
+    id: str | None = None
+
+
+def report(text: str, facts: Facts, path: str, options: Options, where: str | None = None) -> Report:
+    """The report; raises `NoArticle` where there is nothing in `text` to read."""
+    if not _FIRST_LINE.search(text):
+        raise NoArticle(where or path, "is empty")
+    if _HALVES.search(text):
+        text = _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
+    url = options.url or facts.url
+    publisher = options.publisher or facts.publisher
+    return Report(
+        id=facts.id or report_id(text, url, publisher),
+        text=text,
+        path=printable(path),
+        url=url,
+        publisher=publisher,
+        title=facts.title or first_line(text),
+        byline=facts.byline,
+        published=iso_date(options.published) if options.published else facts.published,
+        language=facts.language or "en",
+    )
+
+
+def first_line(text: str) -> str | None:
+    """The first line with anything on it, where it is short enough for a title."""
+    found = _FIRST_LINE.search(text)
+    if found is None or found.end() - found.start() > _LONGEST_TITLE:
+        return None
+    return found.group().strip()
+
+
+def language_tag(text: str | None) -> str | None:
+    """The language of a tag such as "en-GB" or "en_US", or None where it is none."""
+    found = re.match(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*\Z)", text or "")
+    return found.group(1).lower() if found else None

@@ -1,0 +1,116 @@
+"""JSON Lines: one report to a line; a broken line is one failure, and the rest is read.
+
+A line is an object with `text`, and where known `title`, `url`, `publisher`, `published`, `byline`,
+`language` and `id`, which is kept as the report's. A line that `onrecord read --format jsonl`
+printed is taken too: its `report` is read again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from onrecord.acquire.build import Facts, language_tag, report
+from onrecord.acquire.dates import iso_date
+from onrecord.acquire.failures import told
+from onrecord.acquire.kinds import refuse_binary
+from onrecord.acquire.options import Options
+from onrecord.acquire.source import Source, megabytes
+from onrecord.errors import BadDate, BadForm, NoArticle, NotText, OnRecordError, TooLarge
+from onrecord.model import Failure, Report
+
+_BOM = b"\xef\xbb\xbf"
+
+
+def looks_like(head: bytes) -> bool:
+    """Whether the first line is a whole JSON object (or one longer than what was looked at)."""
+    first, ended, _ = head.removeprefix(_BOM).lstrip().partition(b"\n")
+    if not first.startswith(b"{") or not first[1:].lstrip().startswith((b'"', b"}")):
+        return False
+    return first.rstrip().endswith(b"}") or not ended
+
+
+def reports(source: Source, options: Options) -> Iterator[Report | Failure]:
+    """A report or a failure for each line that is not blank, in order; one line is held at a time."""
+    refuse_binary(source.head, source.path)
+    found = False
+    for number, line in source.lines(options.max_bytes):
+        if line is not None and not line.strip():
+            continue
+        found = True
+        where = f"{source.path}:{number}"
+        try:
+            yield _report(line, where, source.path, options)
+        except OnRecordError as error:
+            yield told(error, where)
+    if not found:
+        raise NoArticle(source.path, "is empty")
+
+
+def _report(line: bytes | None, where: str, path: str, options: Options) -> Report:
+    if line is None:
+        raise TooLarge(where, f"the line is larger than {megabytes(options.max_bytes)}; raise the limit")
+    fields = _object(line.removeprefix(_BOM), where)
+    nested = fields.get("report")
+    if isinstance(nested, dict):
+        fields = nested
+    text = _text(fields, "text")
+    if text is None:
+        raise NoArticle(where, 'has no "text"; every line needs one')
+    facts = Facts(
+        title=_text(fields, "title"),
+        url=_text(fields, "url"),
+        publisher=_text(fields, "publisher"),
+        published=_published(_text(fields, "published")),
+        byline=_text(fields, "byline"),
+        language=language_tag(_text(fields, "language")),
+        id=_id(fields.get("id")),
+    )
+    return report(text, facts, path, options, where)
+
+
+def _object(line: bytes, where: str) -> dict[str, object]:
+    try:
+        value = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise NotText(
+            where, f"is not UTF-8 from byte {error.start} of the line on; convert the file"
+        ) from error
+    except json.JSONDecodeError as error:
+        raise BadForm(f"is no JSON: {error.msg.lower()} at column {error.colno}") from error
+    except (ValueError, RecursionError) as error:
+        # Numbers of thousands of digits, brackets nested by the thousand.
+        raise BadForm("is JSON beyond what can be read: nested too deep, or a number too long") from error
+    if not isinstance(value, dict):
+        raise BadForm('is JSON, but no object; write {"text": "..."} on each line')
+    return value
+
+
+def _text(fields: dict[str, object], name: str) -> str | None:
+    value = fields.get(name)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise BadForm(f'"{name}" must be a text or null, and is {type(value).__name__}')
+    # The text itself is never altered; of what is said about it, blanks are nothing.
+    return value if name == "text" else value.strip() or None
+
+
+def _id(value: object) -> str | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise BadForm(f'"id" must be a text or a whole number, and is {type(value).__name__}')
+
+
+def _published(text: str | None) -> str | None:
+    """A date that is none is told, not dropped: dates such as "Thursday" would be read wrong."""
+    if text is None:
+        return None
+    try:
+        return iso_date(text)
+    except BadDate as error:
+        raise BadForm(f'"published": {error}') from error

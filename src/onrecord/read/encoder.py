@@ -1,0 +1,128 @@
+"""Runs the network: word pieces and marks in, one array for each group of heads out.
+
+The weights are int8 ONNX graphs in `model/`; the only module that knows ONNX Runtime.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.errors import ModelError
+from onrecord.read.decode import Array
+from onrecord.read.windows import Window
+from onrecord.read.words import Words
+
+os.environ.setdefault("HF_HUB_OFFLINE", "1")  # tokenizers brings a client that must stay silent
+
+FOLDER = Path(__file__).parent / "model"
+CLS, SEP, UNKNOWN = 101, 102, 100
+PIECES_PER_WORD = 8
+"""A longer word (an address, an encoded file) is cut; the rest of it says nothing."""
+BATCH = 8
+"""Windows that run together; more only costs memory."""
+HEADS = ("tags", "morphology", "roles", "arcs", "mentions")
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A window and, by head group, scores `[words of the window, width]`."""
+
+    window: Window
+    heads: Mapping[str, Array]
+
+
+class Encoder:
+    """The network with its tables; safe to share between threads, not between processes."""
+
+    def __init__(self, folder: Path = FOLDER, threads: int | None = None) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        try:
+            config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+            options = onnxruntime.SessionOptions()
+            # Fixed, or two processes on one machine fight over its cores.
+            options.intra_op_num_threads = threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else threads or os.cpu_count() or 1
+            options.inter_op_num_threads = 1
+            options.log_severity_level = 3
+            self._session = onnxruntime.InferenceSession(folder / "encoder.onnx", options, ["CPUExecutionProvider"])
+            self._roles = onnxruntime.InferenceSession(folder / "roles.onnx", options, ["CPUExecutionProvider"])
+            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            with np.load(folder / "tables.npz") as kept:
+                self.tables: dict[str, Array] = {name: kept[name].astype(np.float32) for name in kept.files}
+        except (OSError, ValueError, KeyError, RuntimeError) as error:
+            raise ModelError(
+                f"the reader's weights in {folder} cannot be loaded ({error}); install onrecord again"
+            ) from error
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self.labels: dict[str, list[str]] = config["labels"]
+        self.sizes: dict[str, int] = config["sizes"]
+        self.columns = _columns(config)
+        self._pieces = lru_cache(maxsize=65536)(self._pieces_of)
+
+    def _pieces_of(self, form: str) -> tuple[int, ...]:
+        ids = self._tokenizer.encode(form[:200], add_special_tokens=False).ids[:PIECES_PER_WORD]
+        return tuple(ids) or (UNKNOWN,)
+
+    def pieces(self, words: Words) -> list[tuple[int, ...]]:
+        """The numbers of the word pieces of each word."""
+        return [self._pieces(form) for form in words.forms]
+
+    def run(
+        self, words: Words, pieces: Sequence[tuple[int, ...]], plan: Sequence[Window], heads: Sequence[str] = HEADS
+    ) -> Iterator[Encoded]:
+        """The windows of `plan` with their scores, in any order (like lengths run together)."""
+        ordered = sorted(plan, key=lambda window: sum(map(len, pieces[window.first : window.last])))
+        for begin in range(0, len(ordered), BATCH):
+            batch = ordered[begin : begin + BATCH]
+            found = self._session.run(list(heads), _feed(words, pieces, batch))
+            for row, window in enumerate(batch):
+                count = window.last - window.first
+                yield Encoded(window, {name: array[row, :count] for name, array in zip(heads, found, strict=True)})
+
+    def roles(self, joined: Array) -> Array:
+        """Role scores `[cues, words, labels]` of joined cue and word vectors."""
+        (scores,) = self._roles.run(["scores"], {"joined": joined})
+        return np.asarray(scores, dtype=np.float32)
+
+
+def _columns(config: Mapping[str, Any]) -> dict[str, slice]:
+    """Where the scores of each tagging head stand in its group."""
+    columns: dict[str, slice] = {}
+    for group in ("tags", "morphology"):
+        begin = 0
+        for name in config[group]:
+            width = {"sentence": 2, "factuality": 1}.get(name) or len(config["labels"][name])
+            columns[name] = slice(begin, begin + width)
+            begin += width
+    return columns
+
+
+def _feed(
+    words: Words, pieces: Sequence[tuple[int, ...]], batch: Sequence[Window]
+) -> dict[str, NDArray[np.int64]]:
+    rows = [[number for ids in pieces[w.first : w.last] for number in ids] for w in batch]
+    length = max(map(len, rows)) + 2
+    width = max(w.last - w.first for w in batch)
+    feed = {name: np.zeros((len(batch), length), dtype=np.int64) for name in ("pieces", "case", "breaks", "quotes")}
+    feed["first"] = np.zeros((len(batch), width), dtype=np.int64)
+    for row, (window, ids) in enumerate(zip(batch, rows, strict=True)):
+        a, b = window.first, window.last
+        sizes = np.fromiter(map(len, pieces[a:b]), dtype=np.int64, count=b - a)
+        first = np.concatenate([[0], np.cumsum(sizes)[:-1]]) + 1
+        feed["pieces"][row, : len(ids) + 2] = [CLS, *ids, SEP]
+        feed["case"][row, 1 : len(ids) + 1] = np.repeat(words.shapes[a:b], sizes)
+        feed["quotes"][row, 1 : len(ids) + 1] = np.repeat(words.quotes[a:b], sizes)
+        feed["breaks"][row, first] = words.breaks[a:b]
+        feed["first"][row, : b - a] = first
+    return feed

@@ -1,0 +1,148 @@
+"""Events: trigger, PLOVER 2 type and mode, who to whom, and how sure it is said to be.
+
+    parse ── triggers ── doer and target ── factuality ──> Event
+
+Only patterns that are sure of their type make an event; the verbs that merely report are
+statements, not events. An event that is promised, feared or denied is an event all the same: its
+factuality says so. Help, cooperation and agreement that lie in the future are AGREE (PLOVER).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.languages.en.events import WORDS
+from onrecord.languages.events import EventWords
+from onrecord.model import Event, EventType, Factuality, Parse, Spans
+from onrecord.read.clauses import Tree, factuality, governs, parties, phrase, tree
+from onrecord.read.draft import Draft
+from onrecord.read.triggers import Trigger, triggers
+
+_PROMISED: frozenset[EventType] = frozenset({"AGREE", "AID", "COOPERATE"})
+_NOUNS = ("NOUN", "PROPN")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event before it has an identity."""
+
+    at: int
+    """The number of its trigger among the tokens of the parse."""
+    type: EventType
+    mode: str | None
+    actor: Spans
+    recipient: Spans
+    factuality: Factuality
+
+
+def events(draft: Draft) -> Draft:
+    """The draft with its events, `v1` ... in the order of the text; none without a parse."""
+    if draft.parse is None:
+        return draft
+    found: list[Event] = []
+    for seen in happenings(draft.parse, draft.words.forms, WORDS):
+        trigger = draft.parse.tokens[seen.at].span
+        if not any(span.overlaps(trigger) for span in draft.report.furniture):
+            identity = f"v{len(found) + 1}"
+            found.append(
+                Event(identity, trigger, seen.type, seen.mode, seen.actor, seen.recipient, seen.factuality)
+            )
+    return replace(draft, events=tuple(found))
+
+
+def happenings(parse: Parse, forms: Sequence[str], table: EventWords) -> list[Happening]:
+    """The events of all sentences in order; `forms` are the words that the tokens stand for."""
+    found: list[Happening] = []
+    for sentence in parse.sentences:
+        tokens = parse.tokens[sentence.start : sentence.end]
+        words = [form.lower() for form in forms[sentence.start : sentence.end]]
+        found += _sentence(tree(tokens, words, sentence.start), table)
+    return found
+
+
+def _sentence(grown: Tree, table: EventWords) -> list[Happening]:
+    upos = [token.upos for token in grown.tokens]
+    best: dict[int, Trigger] = {}
+    for trigger in triggers(grown.forms, table, [token.lemma for token in grown.tokens], upos):
+        known = best.get(trigger.at)
+        if (
+            trigger.sure
+            and _happens(grown, trigger, table)
+            and (known is None or trigger.weight > known.weight)
+        ):
+            best[trigger.at] = trigger
+    return [_happening(grown, best[at], table) for at in sorted(best) if not _repeated(grown, best, at)]
+
+
+def _happens(grown: Tree, trigger: Trigger, table: EventWords) -> bool:
+    """Whether the word is an event here, and not a part of a name or a description."""
+    at = trigger.at
+    role, token = grown.role(at), grown.tokens[at]
+    if token.upos == "PROPN" or role in ("compound", "flat", "nmod:npmod", "fixed"):
+        return False
+    lemma = grown.lemma(at)
+    if lemma in table.speech or (lemma in table.intransitive and grown.child(at, ("obj",)) is not None):
+        return False
+    if lemma in table.transitive and token.upos == "VERB" and not _undergone(grown, at):
+        return False
+    if trigger.near and not governs(grown, at, trigger.near):
+        return False
+    if lemma in table.deadly and _accident(grown, table):
+        return False
+    if lemma in table.asking and grown.child(at, ("xcomp", "obl", "ccomp")) is None:
+        return False
+    if trigger.kind == "verb":
+        return token.upos == "VERB" and role != "amod"
+    return token.upos == "NOUN"
+
+
+def _accident(grown: Tree, table: EventWords) -> bool:
+    """Whether the sentence tells of a disaster and of no attack."""
+    forms = set(grown.forms)
+    return bool(forms & table.accidents) and not forms & table.harmful
+
+
+def _undergone(grown: Tree, at: int) -> bool:
+    """Whether the verb has something it is done to."""
+    passive = ("obj", "nsubj:pass", "aux:pass", "obl:agent", "compound:prt")
+    shown = grown.child(at, passive) is not None or grown.tokens[at].xpos == "VBN"
+    return shown or grown.role(at) in ("acl", "conj")
+
+
+def _repeated(grown: Tree, best: dict[int, Trigger], at: int) -> bool:
+    """Whether verb and object are one event: "launched an attack" is told by its verb."""
+    head = grown.head(at)
+    return (
+        best[at].kind == "noun"
+        and grown.role(at) in ("obj", "nsubj:pass")
+        and head in best
+        and best[head].type == best[at].type
+    )
+
+
+def _happening(grown: Tree, trigger: Trigger, table: EventWords) -> Happening:
+    noun = grown.tokens[trigger.at].upos in _NOUNS
+    sure, future = factuality(grown, trigger.at, noun, table)
+    type_: EventType = "AGREE" if future and trigger.type in _PROMISED else trigger.type
+    actor, recipient = (
+        () if word is None else (phrase(grown, word),) for word in parties(grown, trigger.at, noun, table)
+    )
+    return Happening(
+        grown.offset + trigger.at, type_, _mode(grown, trigger, type_, table), actor, recipient, sure
+    )
+
+
+def _mode(grown: Tree, trigger: Trigger, type_: EventType, table: EventWords) -> str | None:
+    """The mode of the pattern, or else the one that the words right around the trigger show."""
+    if type_ not in ("ASSAULT", "MOBILIZE") or trigger.mode:
+        return trigger.mode if type_ == "ASSAULT" else None
+    near = {trigger.at, *grown.below[trigger.at]}
+    near.update(below for word in grown.below[trigger.at] for below in grown.below[word])
+    if grown.role(trigger.at) in ("obj", "nsubj:pass", "advcl", "xcomp", "acl"):
+        near.add(grown.head(trigger.at))
+    shown = {grown.forms[word] for word in near if word >= 0}
+    for mode, words in (table.modes if type_ == "ASSAULT" else table.mobilised).items():
+        if shown & set(words.split()):
+            return mode
+    return None

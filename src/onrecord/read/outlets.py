@@ -1,0 +1,49 @@
+"""Whether words name a publisher, or the place where something was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.languages.en.people import WORDS as PEOPLE
+from onrecord.languages.en.publishers import WORDS as PUBLISHERS
+from onrecord.read.nounphrase import QUOTES, ends_chunk, is_name_word, rejoined
+
+
+def is_publisher(words: Sequence[str]) -> bool:
+    """Whether these words name a publisher ("the Herald", "Radio Kestrel"); capitals count."""
+    name, _ = rejoined([word for word in words if word not in QUOTES])
+    after_article = bool(name) and name[0].lower() in PUBLISHERS.articles
+    if after_article:
+        name = name[1:]
+    if not name:
+        return False
+    text = " ".join(name)
+    if text in PUBLISHERS.names or (after_article and text in PUBLISHERS.bare):
+        return True
+    if len(name) == 1 or "." in name:  # an address, which may be one word or three
+        return any("".join(name).lower().endswith(ending) for ending in PUBLISHERS.endings)
+    if text.lower() in PUBLISHERS.not_names or not name[0][:1].isupper():
+        return False
+    for size in (1, 2, 3):  # "Time magazine"
+        if size < len(name) and " ".join(name[-size:]).lower() in PUBLISHERS.medium:
+            return all(is_name_word(word) for word in name[:-size])
+    if len(name) < 2 or not all(is_name_word(word) for word in name):
+        return False
+    return name[-1] in PUBLISHERS.last or name[0] in PUBLISHERS.first
+
+
+def is_channel(words: Sequence[str]) -> bool:
+    """Whether the words tell where something was said: "on state media", "at a news conference"."""
+    lowered = [word.lower() for word in rejoined(words)[0]]
+    if " ".join(lowered) in PEOPLE.channels:
+        return True
+    if len(lowered) < 2 or lowered[0] not in PEOPLE.channel_prepositions:
+        return False
+    end = next((at for at in range(2, len(lowered)) if ends_chunk(lowered[at])), len(lowered))
+    noun = lowered[1:end]
+    while noun and noun[-1].endswith("day"):  # "in a statement Friday"
+        noun = noun[:-1]
+    return any(
+        (tail := " ".join(noun[at:])) in PEOPLE.channel_nouns or tail in PEOPLE.networks
+        for at in range(len(noun))
+    )

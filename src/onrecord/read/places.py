@@ -1,0 +1,198 @@
+"""The stage that puts the places of a report on the map.
+
+entities of type PLACE (and sites that bear a place's name) -> toponyms ┐
+outlet, address, dateline, telephone codes, peoples         -> hints    ┴-> resolve -> places
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from onrecord.languages.en.toponyms import WORDS
+from onrecord.model import Place, Precision, Report, Span
+from onrecord.read.draft import Draft
+from onrecord.read.gazetteer import KINDS, Gazetteer, fold, gazetteer
+from onrecord.read.placing import Choice, Hints, resolve
+from onrecord.read.toponyms import Toponym
+
+_REACH = 60
+"""Characters before and after a name that its resolver sees."""
+# Signs are as plain in the first part of a long text as in all of it.
+_READ_FOR_SIGNS = 20_000
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_CALL = re.compile(r"(?<![\d-])\(?([2-9]\d\d)\)?[-.\s–]{1,2}\d{3}[-.–]\d{4}(?!\d)")
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?\b")
+
+
+def places(draft: Draft) -> Draft:
+    """The draft with `places`: one for each name of a place, or of a site with a place in its name,
+    that stands outside the page's furniture."""
+    found = list(_mentions(draft))
+    if not found:
+        return draft
+    text, known = draft.report.text, gazetteer()
+    toponyms, sites = [], []
+    for span, site in found:
+        name = span.of(text)
+        kept = _place_in(name, known) if site else name
+        if kept:
+            toponyms.append(toponym_at(text, Span(span.start, span.start + len(kept)) if site else span))
+            sites.append(span)
+    chosen = resolve(toponyms, hints(draft.report), known)
+    made = tuple(
+        _place(f"p{number}", span, text, choice)
+        for number, (span, choice) in enumerate(zip(sites, chosen, strict=True), 1)
+    )
+    return replace(draft, places=made)
+
+
+def toponym_at(text: str, span: Span) -> Toponym:
+    """The name at `span`, with the characters around it."""
+    before, after = text[max(0, span.start - _REACH) : span.start], text[span.end : span.end + _REACH]
+    # A name in the next paragraph says nothing of this one.
+    return Toponym(span.of(text), span, before.rpartition("\n")[2], after.partition("\n")[0])
+
+
+def hints(report: Report) -> Hints:
+    """Where a report seems to come from: its outlet, address and dateline, and what in its text
+    tells a country or a state."""
+    codes: Counter[str] = Counter()
+    homes: list[str] = []
+    host = _host(report.url) if report.url else None
+    if report.publisher and _HOST.fullmatch(report.publisher):
+        host = host or report.publisher.lower()
+    elif report.publisher:
+        homes += _homes(re.findall(r"\w+", report.publisher.lower()))
+    if host:
+        *labels, last = host.split(".")
+        if country := WORDS.domains.get(last, last.upper() if len(last) == 2 else ""):
+            codes[country] += 1
+        for label in labels:
+            homes += _homes(split_outlet(label))
+    text = report.text[:_READ_FOR_SIGNS]
+    calls = Counter(
+        code for found in _CALL.finditer(text) if (code := WORDS.calling_codes.get(found.group(1)))
+    )
+    peoples: Counter[str] = Counter()
+    for found in _CAPITALISED.finditer(text):
+        words = found.group().lower()
+        code = WORDS.adjectives.get(words) or WORDS.adjectives.get(re.split(r"[ -]", words)[0])
+        if code:
+            peoples[code] += 1
+    strengths: dict[str, float] = {code: float(count) for code, count in codes.items()}
+    for counted in (calls, peoples):
+        for code, count in counted.items():
+            strengths[code] = strengths.get(code, 0.0) + min(2.0, 0.5 + 0.25 * count)
+    for code in calls:
+        strengths[code] += 0.5
+    return Hints(tuple(dict.fromkeys(homes)), report.dateline, strengths)
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:  # a broken address tells nothing
+        return None
+
+
+def split_outlet(label: str) -> list[str]:
+    """The words in a part of a web address, with those that outlets share taken off its ends:
+    "springfieldnewssun" -> ["springfield"].
+
+    >>> split_outlet("thelowtownandhightowndaily"), split_outlet("daily-lowtown")
+    (['lowtown', 'hightown'], ['lowtown'])
+    """
+    pieces: list[str] = []
+    for part in re.split(r"[-_]", label.lower()[:80]):
+        core = _stripped(part)
+        halves = core.split("and") if "and" in core else []
+        if len(halves) == 2 and all(len(half) > 4 for half in halves):
+            pieces += halves
+        elif core:
+            pieces.append(core)
+    return pieces
+
+
+def _stripped(word: str) -> str:
+    shared = [other for other in WORDS.outlet_words if len(other) > 1]
+    while True:
+        ends = [other for other in shared if word.endswith(other)]
+        starts = [other for other in shared if word.startswith(other)]
+        if ends and len(best := max(ends, key=len)) > 2:
+            word = word[: -len(best)]
+        elif starts and len(best := max(starts, key=len)) > 2:
+            word = word[len(best) :]
+        else:
+            return word
+
+
+def _homes(words: Sequence[str]) -> list[str]:
+    """Names of places among the words of an outlet's name, the longest first."""
+    known, homes = gazetteer(), list[str]()
+    words = [word for word in words if word not in WORDS.outlet_words]
+    if len(words) > 1 and known.named(whole := " ".join(words)):
+        return [whole]
+    for word in words:
+        if name := _spelled_out(word, known):
+            homes.append(name)
+    return homes
+
+
+def _spelled_out(word: str, known: Gazetteer) -> str | None:
+    """The place in a word of a web address, where names of several words are run together."""
+    if len(word) < 4:
+        # "wv" in "wvgazette" is a state; other short words are initials.
+        return (
+            word
+            if len(word) == 2 and any(known.entry(row).kind == "division" for row, _ in known.named(word))
+            else None
+        )
+    if known.named(word):
+        return word
+    for cut in range(3, len(word) - 2):
+        if known.named(name := f"{word[:cut]} {word[cut:]}"):
+            return name
+    # "lowtownpi": a place and the initials of an outlet.
+    for cut in (len(word) - 1, len(word) - 2, len(word) - 3):
+        if cut >= 5 and known.named(word[:cut]):
+            return word[:cut]
+    return None
+
+
+def _mentions(draft: Draft) -> Iterable[tuple[Span, bool]]:
+    """Spans of names in the order of the text, with whether it is a site."""
+    found = sorted(
+        (mention.span, entity.type == "FACILITY")
+        for entity in draft.entities
+        if entity.type in ("PLACE", "FACILITY")
+        for mention in entity.mentions
+        if mention.form == "name"
+    )
+    furniture = sorted(draft.report.furniture)
+    at = 0
+    for span, site in found:
+        while at < len(furniture) and furniture[at].end <= span.start:
+            at += 1
+        if at == len(furniture) or not furniture[at].overlaps(span):
+            yield span, site
+
+
+def _place_in(name: str, known: Gazetteer) -> str | None:
+    """The place at the head of a site's name: "Lowtown" of "Lowtown International Airport"."""
+    ends = [found.end() for found in re.finditer(r"\S+", name)][:6]
+    for end in reversed(ends):
+        if any(not further for _, further in known.named(name[:end])) and len(fold(name[:end])) > 3:
+            return name[:end]
+    return None
+
+
+def _place(number: str, span: Span, text: str, choice: Choice | None) -> Place:
+    if choice is None:
+        return Place(number, span, span.of(text), None, None, None, None, "area")
+    entry = choice.entry
+    precision: Precision = KINDS[entry.kind]
+    return Place(number, span, span.of(text), entry.geonames, entry.lat, entry.lon, entry.country, precision)

@@ -1,0 +1,266 @@
+"""What the network says about a text, decoded: tags, trees, links and attributions of its words.
+
+Scores are large, so they are decoded window by window and let go; what is kept is a few small
+numbers for each word.
+
+    words -> windows -> Encoder.run -> (sentences, trees, tags, attributions, antecedents) -> Signals
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.read.attribution import Attribution, attribution
+from onrecord.read.decode import Array, bio_transitions, chunks, tree, viterbi
+from onrecord.read.encoder import Encoded, Encoder
+from onrecord.read.windows import Window, sentence_ends, windows
+from onrecord.read.words import LINE, PARAGRAPH, Words
+
+CHUNK = 48
+"""Windows held at a time."""
+DISTANCES = 12
+"""Buckets on each side of a cue; as in training."""
+CUES = 64
+"""Cues labelled at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """For each word, by number; the words of a text without words give empty ones."""
+
+    sentences: list[tuple[int, int]]
+    """Half-open ranges of words."""
+    upos: list[str]
+    xpos: list[str]
+    lemmas: list[str]
+    heads: list[int]
+    """Number of the governing word, -1 for the root of a sentence."""
+    deprels: list[str]
+    entities: list[tuple[int, int, str]]
+    """Named entities as `(first, last, type)`; types of the training data, DATE and MONEY among them."""
+    mentions: list[str]
+    """What a word heads a mention of ("person", "organization", ...), "" for none."""
+    antecedents: list[int]
+    """The nearest earlier head of a mention of the same thing, -1 for none."""
+    factuality: NDArray[np.float32]
+    """How much a word, as an event, is presented as a fact: -3 to 3."""
+    attributions: list[Attribution]
+
+
+def signals(encoder: Encoder, words: Words, barred: Sequence[bool] | None = None) -> Signals:
+    """All signals of a text; time and memory linear in its length.
+
+    `barred` marks words (page furniture) in which no sentence, cue or name is looked for.
+    """
+    made = _Made(encoder, words)
+    pieces = encoder.pieces(words)
+    plan = windows([len(ids) for ids in pieces], sentence_ends(words))
+    for chunk in _chunks(plan, words):
+        made.take(list(encoder.run(words, pieces, chunk)))
+    return made.signals()
+
+
+def _chunks(plan: Sequence[Window], words: Words) -> Iterator[Sequence[Window]]:
+    """Runs of windows, cut where a line ends if there is such a place in the second half."""
+    begin = 0
+    while begin < len(plan):
+        end = min(begin + CHUNK, len(plan))
+        if end < len(plan):
+            for cut in range(end, begin + CHUNK // 2, -1):
+                if words.breaks[plan[cut].core_first] >= LINE:
+                    end = cut
+                    break
+        yield plan[begin:end]
+        begin = end
+
+
+class _Made:
+    """Signals in the making."""
+
+    def __init__(self, encoder: Encoder, words: Words) -> None:
+        self.encoder, self.words = encoder, words
+        count = len(words)
+        self.sentences: list[tuple[int, int]] = []
+        self.tags = {name: np.zeros(count, dtype=np.int16) for name in ("upos", "xpos", "lemma", "mention")}
+        self.heads = np.full(count, -1, dtype=np.int64)
+        self.deprels = np.zeros(count, dtype=np.int16)
+        self.antecedents = np.full(count, -1, dtype=np.int64)
+        self.factuality = np.zeros(count, dtype=np.float32)
+        self.entities: list[tuple[int, int, str]] = []
+        self.attributions: list[Attribution] = []
+        self.paragraph = np.cumsum(np.array(words.breaks, dtype=np.int64) >= LINE) if count else np.zeros(0, np.int64)
+        labels = encoder.labels
+        self.bio = {name: bio_transitions(labels[name]) for name in ("cue", "entity", "role")}
+        self.bilinear = encoder.tables["label_bilinear"].transpose(1, 0, 2).reshape(encoder.sizes["label"], -1)
+
+    def take(self, encoded: Sequence[Encoded]) -> None:
+        in_order = sorted(encoded, key=lambda item: item.window.first)
+        for item in in_order:
+            self._tags(item)
+            self._attributions(item)
+            self._antecedents(item)
+        self._trees(in_order)
+
+    # -- tags --------------------------------------------------------------------------------
+
+    def _tags(self, item: Encoded) -> None:
+        w, columns = item.window, self.encoder.columns
+        core = slice(w.core_first - w.first, w.core_last - w.first)
+        morphology, tags = item.heads["morphology"][core], item.heads["tags"][core]
+        for name in ("upos", "xpos", "lemma"):
+            self.tags[name][w.core_first : w.core_last] = morphology[:, columns[name]].argmax(axis=1)
+        self.tags["mention"][w.core_first : w.core_last] = tags[:, columns["mention"]].argmax(axis=1)
+        self.factuality[w.core_first : w.core_last] = tags[:, columns["factuality"]][:, 0]
+        names = self.encoder.labels["entity"]
+        path = viterbi(tags[None, :, columns["entity"]], *self.bio["entity"])[0]
+        for first, last, kind in chunks([names[k] for k in path]):
+            self.entities.append((first + w.core_first, last + w.core_first, kind))
+
+    # -- attributions ------------------------------------------------------------------------
+
+    def _attributions(self, item: Encoded) -> None:
+        w = item.window
+        scores = item.heads["tags"][:, self.encoder.columns["cue"]]
+        names = self.encoder.labels["cue"]
+        path = viterbi(scores[None], *self.bio["cue"])[0]
+        anchors = [
+            (first, last)
+            for first, last, _ in chunks([names[k] for k in path])
+            if w.core_first <= first + w.first < w.core_last
+        ]
+        for begin in range(0, len(anchors), CUES):
+            some = anchors[begin : begin + CUES]
+            labels = self._role_paths(item, some)
+            for (first, last), tags in zip(some, labels, strict=True):
+                found = attribution(tags, w.first, (first + w.first, last + w.first))
+                if found:
+                    self.attributions.append(found)
+
+    def _role_paths(self, item: Encoded, anchors: Sequence[tuple[int, int]]) -> list[list[str]]:
+        size = self.encoder.sizes["relation"]
+        word, as_first, as_last = (item.heads["roles"][:, k * size : (k + 1) * size] for k in range(3))
+        w = item.window
+        firsts = np.array([first for first, _ in anchors])
+        lasts = np.array([last - 1 for _, last in anchors])
+        position = np.arange(w.last - w.first)
+        before = position[None] - firsts[:, None]
+        distance = np.where(before < 0, before, np.maximum(position[None] - lasts[:, None], 0))
+        paragraph = self.paragraph[w.first : w.last]
+        crossed = np.clip(paragraph[None] - paragraph[firsts][:, None], -3, 3) + 3
+        tables = self.encoder.tables
+        joined = word[None] + (as_first[firsts] + as_last[lasts])[:, None]
+        joined += tables["role_distance"][_bucket(distance)]
+        joined += tables["role_paragraph"][crossed]
+        scores = self.encoder.roles(joined.astype(np.float32, copy=False))
+        names = self.encoder.labels["role"]
+        return [[names[k] for k in path] for path in viterbi(scores, *self.bio["role"])]
+
+    # -- coreference -------------------------------------------------------------------------
+
+    def _antecedents(self, item: Encoded) -> None:
+        w, size = item.window, self.encoder.sizes["coreference"]
+        kinds = item.heads["tags"][:, self.encoder.columns["mention"]].argmax(axis=1)
+        heads = np.flatnonzero(kinds)
+        mine = [n for n in heads if w.core_first <= n + w.first < w.core_last]
+        if not mine:
+            return
+        vectors = item.heads["mentions"]
+        scores = vectors[mine][:, :size] @ vectors[heads][:, size : 2 * size].T / np.float32(size**0.5)
+        scores += self.encoder.tables["mention_distance"][_bucket(heads[None] - np.array(mine)[:, None])]
+        for n, row in zip(mine, scores, strict=True):
+            earlier = int((heads < n).sum())
+            if not earlier:
+                continue
+            best = int(row[:earlier].argmax())
+            if row[best] > vectors[n, -1]:
+                self.antecedents[n + w.first] = int(heads[best]) + w.first
+
+    # -- syntax ------------------------------------------------------------------------------
+
+    def _trees(self, encoded: Sequence[Encoded]) -> None:
+        """Sentences of a run of windows; each is parsed in the window that holds its first word."""
+        columns = self.encoder.columns["sentence"]
+        starts: list[int] = []
+        for item in encoded:
+            w = item.window
+            scores = item.heads["tags"][w.core_first - w.first : w.core_last - w.first, columns]
+            for n in np.flatnonzero(scores[:, 1] > scores[:, 0]):
+                starts.append(int(n) + w.core_first)
+            starts.extend(n for n in range(w.core_first, w.core_last) if self.words.breaks[n] >= PARAGRAPH)
+        begin, end = encoded[0].window.core_first, encoded[-1].window.core_last
+        bounds = [*sorted({begin, *starts}), end]
+        cores = [item.window.core_first for item in encoded]
+        for first, last in zip(bounds, bounds[1:], strict=False):
+            while first < last:
+                item = encoded[bisect_right(cores, first) - 1]
+                # A sentence longer than the window goes on as another one.
+                stop = min(last, item.window.last)
+                self._tree(item, first, stop)
+                first = stop
+
+    def _tree(self, item: Encoded, first: int, last: int) -> None:
+        w, arc, label = item.window, self.encoder.sizes["arc"], self.encoder.sizes["label"]
+        rows = item.heads["arcs"][first - w.first : last - w.first]
+        dependent, head, root = rows[:, :arc], rows[:, arc : 2 * arc], rows[:, 2 * arc : 2 * arc + 1]
+        scores = np.concatenate([dependent @ head.T / np.float32(arc**0.5), root], axis=1)
+        count = last - first
+        heads = tree(scores)
+        self.sentences.append((first, last))
+        self.heads[first:last] = np.where(heads == count, -1, heads + first)
+        own = np.where(heads == count, np.arange(count), heads)
+        left = np.maximum(rows[:, 2 * arc + 1 : 2 * arc + 1 + label], 0)
+        right = np.maximum(rows[:, 2 * arc + 1 + label :], 0)[own]
+        pair = ((left @ self.bilinear).reshape(count, -1, label) * right[:, None]).sum(axis=2)
+        pair += np.concatenate([left, right], axis=1) @ self.encoder.tables["label_sum_w"]
+        pair += self.encoder.tables["label_sum_b"]
+        names = self.encoder.labels["deprel"]
+        root_label = names.index("root")
+        pair[heads != count, root_label] = -1e4
+        best = pair.argmax(axis=1)
+        best[heads == count] = root_label
+        self.deprels[first:last] = best
+
+    # -- the result --------------------------------------------------------------------------
+
+    def signals(self) -> Signals:
+        labels = self.encoder.labels
+        rules = [_rule(name) for name in labels["lemma"]]
+        return Signals(
+            sentences=self.sentences,
+            upos=[labels["upos"][k] for k in self.tags["upos"]],
+            xpos=[labels["xpos"][k] for k in self.tags["xpos"]],
+            lemmas=[_lemma(form, *rules[k]) for form, k in zip(self.words.forms, self.tags["lemma"], strict=True)],
+            heads=self.heads.tolist(),
+            deprels=[labels["deprel"][k] for k in self.deprels],
+            entities=self.entities,
+            mentions=["" if k == 0 else labels["mention"][k] for k in self.tags["mention"]],
+            antecedents=self.antecedents.tolist(),
+            factuality=self.factuality,
+            attributions=self.attributions,
+        )
+
+
+def _bucket(distance: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Signed logarithmic distance: 0 to 11 at and after, 12 to 23 before; as in training."""
+    size = np.abs(distance)
+    far = 4 + (np.log2(np.maximum(size, 1).astype(np.float32) / 4) * 1.5).astype(np.intp)
+    bucket = np.minimum(np.where(size < 5, size, far), DISTANCES - 1)
+    return np.where(distance < 0, bucket + DISTANCES, bucket)
+
+
+def _rule(name: str) -> tuple[bool, int, str]:
+    """"l3:be" lowers the form, cuts three characters and adds "be"."""
+    cut, _, add = name[1:].partition(":")
+    return name[0] == "l", int(cut), add
+
+
+def _lemma(form: str, lower: bool, cut: int, add: str) -> str:
+    base = form.lower() if lower else form
+    if cut > len(base):
+        return base
+    return (base[: len(base) - cut] + add) or base

@@ -1,0 +1,180 @@
+"""Text -> words with the marks that the encoder sees: one tokenisation for everything.
+
+Words follow the English Universal Dependencies treebanks: "don't" is "do" + "n't", hyphens and
+slashes stand alone, "U.S." and "10,000" are one. Every word is a range of the text; nothing is
+normalised.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from onrecord.model import Span
+
+# Break before a word: glued to the one before, a space, a line break, a blank line.
+GLUED, SPACE, LINE, PARAGRAPH = range(4)
+# Shape of a word.
+LOWER, TITLE, UPPER, MIXED, NUMBER, MARK = range(6)
+# Where a word stands: outside quotation marks, in double, in single ones.
+OUTSIDE, DOUBLE, SINGLE = range(3)
+
+_ABBREVIATIONS = (
+    "Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Capt|Lt|Sgt|Cpl|Adm|Cmdr|Gov|Sen|Rep|Reps|Sens|Rev|Hon|Pres|Supt|St|Jr|Sr|"
+    "Inc|Corp|Co|Ltd|Bros|No|vs|v|etc|approx|Dept|Univ|Assn|Ave|Blvd|Rd|Ft|Mt|"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|"
+    "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|"
+    "Tenn|Tex|Va|Vt|Wash|Wis|Wyo"
+)
+# The exact spelling only: "no." and "co." end sentences more often than they abbreviate.
+_WORD = re.compile(
+    rf"""
+      (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]            # an address
+    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                    # a mail address
+    | [@\#]\w+                                                        # a handle or hashtag
+    | (?:[^\W\d_]\.){{2,}}                                            # U.S., a.m.
+    | (?<!\w)(?:{_ABBREVIATIONS})\.(?=\s|,)
+    | (?<!\w)[A-Z]\.(?=\s[A-Z][a-z])                                  # the initial in "John F. Kennedy"
+    | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|\w*)                          # 10,000 9/11 20th 1990s
+    | (?:can)(?=not\b) | (?<=can)not\b
+    | [^\W_]+?(?=n['’]t\b) | n['’]t\b
+    | ['’](?:s|re|ve|ll|d|m)\b
+    | [^\W_]+(?:['’][^\W_]+)*?(?=['’](?:s|re|ve|ll|d|m)\b)
+    | [^\W_]+(?:['’][^\W_]+)*
+    | \.{{2,}} | -{{2,}} | [!?]{{2,}} | _+
+    | [^\w\s]
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(rf"(?:{_ABBREVIATIONS})\.\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text in order; the lists run in parallel."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    forms: list[str]
+    breaks: list[int]
+    shapes: list[int]
+    quotes: list[int]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def span(self, first: int, last: int) -> Span:
+        """Characters from word `first` up to but without word `last`."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def within(self, span: Span) -> range:
+        """Numbers of the words that touch `span`."""
+        return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
+
+
+def words(text: str) -> Words:
+    """The words of `text`; linear in its length."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        found = match.group()
+        if end - start > 2 and found[-1] == "." and found[-2] != "." and "." not in found[:-1]:
+            # Abbreviations are matched without regard to case; keep the exact spelling only.
+            if not _ABBREVIATED.match(found):
+                starts += (start, end - 1)
+                ends += (end - 1, end)
+                continue
+        starts.append(start)
+        ends.append(end)
+    return marked(text, starts, ends)
+
+
+def marked(text: str, starts: list[int], ends: list[int]) -> Words:
+    """Words at given places, with the marks worked out (the way gold tokens come in)."""
+    forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    breaks = [
+        PARAGRAPH if not index else _break(text, ends[index - 1], starts[index])
+        for index in range(len(starts))
+    ]
+    return Words(text, starts, ends, forms, breaks, [_shape(form) for form in forms], _quotes(forms, breaks))
+
+
+def _break(text: str, end: int, start: int) -> int:
+    if start <= end:
+        return GLUED
+    gap = text[end:start]
+    lines = gap.count("\n") or gap.count("\r")
+    return SPACE if not lines else LINE if lines == 1 else PARAGRAPH
+
+
+def _shape(form: str) -> int:
+    if form.islower():
+        return LOWER if form.isalpha() or form[0].isalpha() else NUMBER if form[0].isdigit() else LOWER
+    if form.isalpha():
+        if form.isupper():
+            return UPPER if len(form) > 1 else TITLE
+        return TITLE if form.istitle() else MIXED
+    if form[0].isdigit():
+        return NUMBER
+    if not any(map(str.isalpha, form)):
+        return MARK
+    return UPPER if form.isupper() else MIXED
+
+
+def _quotes(forms: list[str], breaks: list[int]) -> list[int]:
+    """For each word whether it stands in quotation marks; the marks count as inside.
+
+    A quotation that runs over paragraphs opens each of them and closes only the last, so a
+    paragraph that starts with an opening mark goes on; one that does not ends the quotation.
+    """
+    states: list[int] = []
+    double = single = False
+    closing_single = _single_closers(forms, breaks)
+    for index, form in enumerate(forms):
+        fresh = breaks[index] >= LINE
+        if fresh:
+            single = False
+        if double and fresh and form not in ('"', "“"):
+            double = False
+        if form == "“" or (form == '"' and (not double or fresh)):
+            double = True
+            states.append(DOUBLE)
+        elif double and form in ('"', "”"):
+            double = False
+            states.append(DOUBLE)
+        elif double:
+            states.append(DOUBLE)
+        elif index in closing_single:
+            single = True
+            states.append(SINGLE)
+        elif single:
+            states.append(SINGLE)
+            single = not (form in ("'", "’") and breaks[index] == GLUED)
+        else:
+            states.append(OUTSIDE)
+    return states
+
+
+def _single_closers(forms: list[str], breaks: list[int]) -> set[int]:
+    """Opening single marks that have a closing one in their paragraph.
+
+    An apostrophe looks the same; one that opens stands free on its left and glued on its right.
+    """
+    opened: set[int] = set()
+    candidate: int | None = None
+    for index, form in enumerate(forms):
+        if breaks[index] >= LINE:
+            candidate = None
+        if form not in ("'", "‘", "’"):
+            continue
+        glued_left = breaks[index] == GLUED
+        glued_right = index + 1 < len(forms) and breaks[index + 1] == GLUED
+        if not glued_left and glued_right and form != "’":
+            candidate = index if candidate is None else candidate
+        elif glued_left and candidate is not None and not (glued_right and forms[index + 1][0].isalpha()):
+            opened.add(candidate)
+            candidate = None
+    return opened

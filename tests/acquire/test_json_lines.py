@@ -1,0 +1,91 @@
+"""JSON Lines: every line a report or a failure of its own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from onrecord.acquire import Options, acquire
+from onrecord.model import Failure, Report
+
+
+def lines(folder: Path, *rows: object) -> str:
+    path = folder / "reports.jsonl"
+    path.write_text("\n".join(row if isinstance(row, str) else json.dumps(row) for row in rows), "utf-8")
+    return str(path)
+
+
+def test_all_that_a_line_says_is_kept(tmp_path: Path) -> None:
+    row = {
+        "text": "Bridge closed\r\nThe mayor said no. ",
+        "title": "Bridge closed",
+        "url": "https://lantern.example/1",
+        "publisher": "The Lantern",
+        "published": "2025-11-01T08:00:00Z",
+        "byline": "Jane Doe",
+        "language": "en-GB",
+        "id": 17,
+    }
+    (found,) = acquire(lines(tmp_path, row))
+    assert isinstance(found, Report)
+    assert (found.text, found.title, found.url) == (row["text"], row["title"], row["url"])
+    assert (found.publisher, found.byline, found.language, found.id) == (
+        "The Lantern",
+        "Jane Doe",
+        "en",
+        "17",
+    )
+    assert found.published == "2025-11-01T08:00:00+00:00"
+
+
+def test_a_broken_line_fails_alone_with_its_number(tmp_path: Path) -> None:
+    path = lines(
+        tmp_path,
+        {"text": "The mayor said no."},
+        '{"text": oops}',
+        "",
+        [1],
+        {"title": "no text"},
+        {"text": 5},
+        {"text": "  "},
+        {"text": "x", "published": "Thursday"},
+        {"text": "x", "id": {}},
+        "[" * 100_000,
+        {"text": "The governor said yes."},
+    )
+    found = list(acquire(path))
+    assert [each.text for each in found if isinstance(each, Report)] == [
+        "The mayor said no.",
+        "The governor said yes.",
+    ]
+    places = [each.where.removeprefix(path) for each in found if isinstance(each, Failure)]
+    assert places == [":2", ":4", ":5", ":6", ":7", ":8", ":9", ":10"]
+
+
+def test_a_line_over_the_limit_fails_alone(tmp_path: Path) -> None:
+    path = lines(tmp_path, {"text": "a"}, {"text": "x" * 300_000}, {"text": "b"})
+    found = list(acquire(path, Options(max_bytes=200_000)))
+    assert [each.text if isinstance(each, Report) else each.where[-2:] for each in found] == ["a", ":2", "b"]
+
+
+def test_a_line_in_another_encoding_fails_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'\xef\xbb\xbf{"text": "a"}\r\n{"text": "\xe9"}\r\n{"text": "c"}')
+    found = list(acquire(str(path)))
+    assert [type(each) for each in found] == [Report, Failure, Report]
+
+
+def test_what_the_reader_printed_is_read_again(tmp_path: Path) -> None:
+    row = {
+        "report": {"id": "abc", "text": "The mayor said no.", "publisher": "The Lantern"},
+        "statements": [],
+    }
+    (found,) = acquire(lines(tmp_path, row))
+    assert isinstance(found, Report)
+    assert (found.id, found.publisher) == ("abc", "The Lantern")
+
+
+def test_half_a_surrogate_pair_keeps_its_place(tmp_path: Path) -> None:
+    (found,) = acquire(lines(tmp_path, '{"text": "a\\ud83db"}'))
+    assert isinstance(found, Report)
+    assert found.text == "a\ufffdb"

@@ -1,0 +1,1 @@
+"""Makes the weights from corpora. Never imported by `onrecord`."""

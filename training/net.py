@@ -1,0 +1,255 @@
+"""The network: a MiniLM encoder that also sees case, line breaks and quotation marks, and its heads.
+
+Everything is decided for words. A word is represented by its first piece. Heads that join two
+words (who belongs to which cue, which word governs which, which mention means which) only project
+here; the joining is a few products that the reader does where it needs them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+IGNORE = -100
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Sizes; the defaults are those of all-MiniLM-L6-v2."""
+
+    vocabulary: int = 30522
+    positions: int = 512
+    width: int = 384
+    layers: int = 6
+    attention_heads: int = 12
+    inner: int = 1536
+    relation: int = 192
+    """Width in which a word is compared with a cue."""
+    arc: int = 256
+    label: int = 128
+    coreference: int = 192
+    dropout: float = 0.1
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The label sets of the heads, in the order of their scores."""
+
+    cue: tuple[str, ...] = ("O", "B-cue", "I-cue")
+    role: tuple[str, ...] = ("O", "B-source", "I-source", "B-content", "I-content", "B-cue", "I-cue")
+    entity: tuple[str, ...] = ()
+    entity_other: tuple[str, ...] = ()
+    upos: tuple[str, ...] = ()
+    xpos: tuple[str, ...] = ()
+    lemma: tuple[str, ...] = ()
+    deprel: tuple[str, ...] = ()
+    timex: tuple[str, ...] = ()
+    trigger: tuple[str, ...] = ()
+    mention: tuple[str, ...] = ()
+    """Whether a word heads a mention, and of what (the types of GUM)."""
+
+
+DISTANCES = 24
+PARAGRAPHS = 7
+
+
+def distance_bucket(distance: Tensor) -> Tensor:
+    """Signed logarithmic distance in words: 0 is the cue, 1-11 after it, 12-23 before."""
+    size = distance.abs()
+    bucket = torch.where(size < 5, size, 4 + (torch.log2(size.clamp(min=1).float() / 4) * 1.5).long()).clamp(max=11)
+    return torch.where(distance < 0, bucket + 12, bucket)
+
+
+class Dropout(nn.Module):
+    """Dropout whose noise is cut from one long random strip at a random place.
+
+    Drawing fresh random numbers for every layer takes a fifth of a training step on a processor.
+    """
+
+    LENGTH = 1 << 24
+
+    def __init__(self, rate: float) -> None:
+        super().__init__()
+        self.rate = rate
+        self.strip: Tensor | None = None
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training or not self.rate:
+            return x
+        if self.strip is None or self.strip.dtype != x.dtype or self.strip.device != x.device:
+            kept = torch.rand(self.LENGTH, device=x.device) >= self.rate
+            self.strip = (kept / (1 - self.rate)).to(x.dtype)
+        size = x.numel()
+        if size > self.LENGTH:
+            return functional.dropout(x, self.rate, True)
+        begin = int(torch.randint(self.LENGTH - size + 1, ()))
+        return x * self.strip[begin : begin + size].view(x.shape)
+
+
+class Layer(nn.Module):
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.heads = shape.attention_heads
+        self.qkv = nn.Linear(shape.width, 3 * shape.width)
+        self.out = nn.Linear(shape.width, shape.width)
+        self.norm_attention = nn.LayerNorm(shape.width, eps=1e-12)
+        self.up = nn.Linear(shape.width, shape.inner)
+        self.down = nn.Linear(shape.inner, shape.width)
+        self.norm_output = nn.LayerNorm(shape.width, eps=1e-12)
+        self.drop = Dropout(shape.dropout)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        batch, length, width = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        # No dropout on the attention weights: on a processor it makes a step several times slower.
+        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        x = self.norm_attention(x + self.drop(self.out(mixed.transpose(1, 2).reshape(batch, length, width))))
+        return self.norm_output(x + self.drop(self.down(functional.gelu(self.up(x)))))
+
+
+class Net(nn.Module):
+    def __init__(self, shape: Shape, labels: Labels) -> None:
+        super().__init__()
+        self.shape, self.labels = shape, labels
+        w = shape.width
+        self.pieces = nn.Embedding(shape.vocabulary, w)
+        self.position = nn.Embedding(shape.positions, w)
+        self.case = nn.Embedding(6, w)
+        self.breaks = nn.Embedding(4, w)
+        self.quotes = nn.Embedding(3, w)
+        for marks in (self.case, self.breaks, self.quotes):
+            nn.init.zeros_(marks.weight)
+        self.norm = nn.LayerNorm(w, eps=1e-12)
+        self.stack = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.drop = Dropout(shape.dropout)
+        tagged = {
+            "cue": len(labels.cue),
+            "entity": len(labels.entity),
+            "entity_other": len(labels.entity_other),
+            "upos": len(labels.upos),
+            "xpos": len(labels.xpos),
+            "lemma": len(labels.lemma),
+            "timex": len(labels.timex),
+            "trigger": len(labels.trigger),
+            "mention": len(labels.mention),
+            "sentence": 2,
+            "factuality": 1,
+        }
+        self.taggers = nn.ModuleDict({name: nn.Linear(w, size) for name, size in tagged.items() if size})
+        # Attribution: a word against a cue.
+        r = shape.relation
+        self.role_word = nn.Linear(w, r)
+        self.role_first = nn.Linear(w, r, bias=False)
+        self.role_last = nn.Linear(w, r, bias=False)
+        self.role_distance = nn.Embedding(DISTANCES, r)
+        self.role_paragraph = nn.Embedding(PARAGRAPHS, r)
+        self.role_mix = nn.Conv1d(r, r, 5, padding=2)
+        self.role_out = nn.Linear(r, len(labels.role))
+        # Syntax.
+        self.arc_dependent = nn.Linear(w, shape.arc)
+        self.arc_head = nn.Linear(w, shape.arc)
+        self.arc_root = nn.Linear(w, 1)
+        self.label_dependent = nn.Linear(w, shape.label)
+        self.label_head = nn.Linear(w, shape.label)
+        self.label_bilinear = nn.Parameter(torch.zeros(len(labels.deprel), shape.label, shape.label))
+        nn.init.normal_(self.label_bilinear, std=0.05)
+        self.label_sum = nn.Linear(2 * shape.label, len(labels.deprel))
+        # Coreference between the head words of mentions.
+        c = shape.coreference
+        self.mention_left = nn.Linear(w, c)
+        self.mention_right = nn.Linear(w, c)
+        self.mention_distance = nn.Embedding(DISTANCES, 1)
+        self.mention_new = nn.Linear(w, 1)
+
+    # -- encoder -----------------------------------------------------------------------------
+
+    def encode(self, batch: dict[str, Tensor]) -> Tensor:
+        """Word vectors `[batch, words, width]` from pieces, marks and first-piece numbers."""
+        ids = batch["pieces"]
+        x = self.pieces(ids) + self.position.weight[: ids.shape[1]]
+        x = x + self.case(batch["case"]) + self.breaks(batch["breaks"]) + self.quotes(batch["quotes"])
+        x = self.drop(self.norm(x))
+        mask = (ids != 0)[:, None, None, :]
+        for layer in self.stack:
+            x = layer(x, mask)
+        index = batch["first"].unsqueeze(-1).expand(-1, -1, x.shape[-1])
+        return x.gather(1, index)
+
+    # -- joins -------------------------------------------------------------------------------
+
+    def roles(self, h: Tensor, row: Tensor, first: Tensor, last: Tensor, paragraph: Tensor) -> Tensor:
+        """Role scores `[cues, words, labels]` of every word of a window for each cue."""
+        word = self.role_word(h)
+        anchor = self.role_first(h)[row, first] + self.role_last(h)[row, last]
+        position = torch.arange(h.shape[1], device=h.device)
+        distance = torch.where(
+            position[None] < first[:, None],
+            position[None] - first[:, None],
+            (position[None] - last[:, None]).clamp(min=0),
+        )
+        paragraphs = paragraph[row]
+        crossed = (paragraphs - paragraphs.gather(1, first[:, None])).clamp(-3, 3) + 3
+        g = word[row] + anchor[:, None] + self.role_distance(distance_bucket(distance)) + self.role_paragraph(crossed)
+        g = functional.relu(g)
+        g = g + functional.relu(self.role_mix(self.drop(g).transpose(1, 2)).transpose(1, 2))
+        return self.role_out(self.drop(g))
+
+    def arcs(self, h: Tensor) -> Tensor:
+        """Scores `[batch, words, words + 1]` of each word's head; the last column is the root."""
+        h = self.drop(h)
+        dependent, head = self.arc_dependent(h), self.arc_head(h)
+        scores = dependent @ head.transpose(1, 2) / self.shape.arc**0.5
+        return torch.cat([scores, self.arc_root(h)], dim=2)
+
+    def deprels(self, h: Tensor, row: Tensor, dependent: Tensor, head: Tensor) -> Tensor:
+        """Scores `[pairs, labels]` of the relation of a dependent to its head."""
+        h = self.drop(h)
+        left, right = self.label_dependent(h)[row, dependent], self.label_head(h)[row, head]
+        left, right = functional.relu(left), functional.relu(right)
+        pair = torch.einsum("nd,lde,ne->nl", left, self.label_bilinear, right)
+        return pair + self.label_sum(torch.cat([left, right], dim=1))
+
+    def antecedents(self, h: Tensor) -> Tensor:
+        """Scores `[batch, words, words + 1]` of each word's antecedent; the last column is none."""
+        h = self.drop(h)
+        left, right = self.mention_left(h), self.mention_right(h)
+        position = torch.arange(h.shape[1], device=h.device)
+        bias = self.mention_distance(distance_bucket(position[None] - position[:, None])).squeeze(-1)
+        scores = left @ right.transpose(1, 2) / self.shape.coreference**0.5 + bias
+        return torch.cat([scores, self.mention_new(h)], dim=2)
+
+
+def load_base(net: Net, tensors: dict[str, Tensor]) -> None:
+    """Put the published MiniLM weights in place; heads and marks keep their fresh values."""
+    take: dict[str, Tensor] = {
+        "pieces.weight": tensors["embeddings.word_embeddings.weight"],
+        # There is only one kind of segment here, so its vector joins the position.
+        "position.weight": tensors["embeddings.position_embeddings.weight"]
+        + tensors["embeddings.token_type_embeddings.weight"][0],
+        "norm.weight": tensors["embeddings.LayerNorm.weight"],
+        "norm.bias": tensors["embeddings.LayerNorm.bias"],
+    }
+    for number in range(net.shape.layers):
+        old, new = f"encoder.layer.{number}.", f"stack.{number}."
+        for kind in ("weight", "bias"):
+            take[f"{new}qkv.{kind}"] = torch.cat(
+                [tensors[f"{old}attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
+            )
+            for ours, theirs in (
+                ("out", "attention.output.dense"),
+                ("norm_attention", "attention.output.LayerNorm"),
+                ("up", "intermediate.dense"),
+                ("down", "output.dense"),
+                ("norm_output", "output.LayerNorm"),
+            ):
+                take[f"{new}{ours}.{kind}"] = tensors[f"{old}{theirs}.{kind}"]
+    missing = net.load_state_dict({name: value.float() for name, value in take.items()}, strict=False)
+    assert not missing.unexpected_keys, missing.unexpected_keys
+
+
+def as_json(shape: Shape, labels: Labels) -> dict[str, Any]:
+    return {"shape": asdict(shape), "labels": asdict(labels)}
