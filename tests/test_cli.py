@@ -47,7 +47,7 @@ def read_simply(report: Report) -> Reading:
     )
 
 
-def simple_reader() -> Callable[[Report], Reading]:
+def simple_reader(threads: int | None = None) -> Callable[[Report], Reading]:
     return read_simply
 
 
@@ -151,7 +151,7 @@ def test_a_page_and_an_output_are_written_beside_each_other(
 def test_missing_weights_end_the_run_with_their_reason(
     run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def missing() -> Callable[[Report], Reading]:
+    def missing(threads: int | None) -> Callable[[Report], Reading]:
         raise ModelError("the weights are missing; reinstall onrecord")
 
     monkeypatch.setattr(cli, "_reader", missing)
@@ -184,7 +184,7 @@ def _process(tmp_path: Path, *args: str, slow: float = 0, **environment: str) ->
     program = (
         "import sys, time, onrecord.cli as cli, test_cli\n"
         f"def read(report): time.sleep({slow}); return test_cli.read_simply(report)\n"
-        "cli._reader = lambda: read\n"
+        "cli._reader = lambda threads: read\n"
         "cli.main(prog_name='onrecord')\n"
     )
     paths = [str(SOURCE), str(Path(__file__).parent)]

@@ -33,10 +33,8 @@ def sample(example: Example, size: int, rng: random.Random) -> Piece:
     count = len(example.starts)
     if example.first[-1] <= size:
         return Piece(example, 0, count)
-    if example.sentence is not None:
-        starts = np.flatnonzero(example.tags["sentence"])
-    else:
-        starts = np.arange(count)
+    known = example.sentence is not None
+    starts = np.flatnonzero(example.tags["sentence"]) if known else np.arange(count)
     # A stretch that would run over the end is moved back, so that endings are seen as often.
     latest = int(np.searchsorted(example.first, example.first[-1] - size))
     begin = min(int(starts[rng.randrange(len(starts))]), latest)
@@ -49,7 +47,9 @@ def sample(example: Example, size: int, rng: random.Random) -> Piece:
     return Piece(example, begin, max(end, begin + 1))
 
 
-def collate(pieces: Sequence[Piece], labels: Labels, rng: random.Random | None = None) -> dict[str, torch.Tensor]:
+def collate(
+    pieces: Sequence[Piece], labels: Labels, rng: random.Random | None = None
+) -> dict[str, torch.Tensor]:
     """Padded tensors; with `rng` line breaks are now and then made single, as many texts have them."""
     rows = len(pieces)
     length = max(int(p.example.first[p.last] - p.example.first[p.first]) for p in pieces) + 2

@@ -44,7 +44,9 @@ def plans(examples: Sequence[Example], core: int, context: int) -> list[Plan]:
     ]
 
 
-def batches(todo: Sequence[Plan], net: Net, device: str) -> Iterator[tuple[list[Plan], dict[str, Tensor], Tensor]]:
+def batches(
+    todo: Sequence[Plan], net: Net, device: str
+) -> Iterator[tuple[list[Plan], dict[str, Tensor], Tensor]]:
     ordered = sorted(todo, key=lambda plan: plan.window.last - plan.window.first)
     for at in range(0, len(ordered), 64):
         group = ordered[at : at + 64]
@@ -66,13 +68,17 @@ def attributions(
         for row, plan in enumerate(group):
             w = plan.window
             tags = [net.labels.cue[k] for k in cue_paths[row, : w.last - w.first]]
-            anchors += [
-                (row, a, b) for a, b, _ in chunks(tags) if w.core_first <= a + w.first < w.core_last
-            ]
+            anchors += [(row, a, b) for a, b, _ in chunks(tags) if w.core_first <= a + w.first < w.core_last]
         if not anchors:
             continue
         t = torch.tensor(anchors, device=device)
-        scores = net.roles(h, t[:, 0], t[:, 1], t[:, 2] - 1, batch["paragraph"]).float().log_softmax(-1).cpu().numpy()
+        scores = (
+            net.roles(h, t[:, 0], t[:, 1], t[:, 2] - 1, batch["paragraph"])
+            .float()
+            .log_softmax(-1)
+            .cpu()
+            .numpy()
+        )
         for (row, a, b), path in zip(anchors, viterbi(scores, start, follow), strict=True):
             w = group[row].window
             tags = [net.labels.role[k] for k in path[: w.last - w.first]]
@@ -88,11 +94,15 @@ def as_prediction(example: Example, found: Sequence[Attribution]) -> dict[str, A
 
     return {
         "doc": example.id,
-        "attributions": [{"source": spans(f.source), "cue": spans(f.cue), "content": spans(f.content)} for f in found],
+        "attributions": [
+            {"source": spans(f.source), "cue": spans(f.cue), "content": spans(f.content)} for f in found
+        ],
     }
 
 
-def polnear(net: Net, examples: Sequence[Example], gold: Path, scorer: Path, device: str, **sizes: int) -> dict[str, float]:
+def polnear(
+    net: Net, examples: Sequence[Example], gold: Path, scorer: Path, device: str, **sizes: int
+) -> dict[str, float]:
     found = attributions(net, examples, device, **sizes)
     spec = importlib.util.spec_from_file_location("score_polnear", scorer)
     assert spec and spec.loader
@@ -116,7 +126,9 @@ def polnear(net: Net, examples: Sequence[Example], gold: Path, scorer: Path, dev
         return json.loads(out.read_text())
 
 
-def spans_f1(net: Net, examples: Sequence[Example], head: str, device: str, types: Sequence[str] = ()) -> tuple[float, ...]:
+def spans_f1(
+    net: Net, examples: Sequence[Example], head: str, device: str, types: Sequence[str] = ()
+) -> tuple[float, ...]:
     """Precision, recall, F1 of typed spans."""
     labels = getattr(net.labels, head)
     start, follow = bio_transitions(labels)
@@ -141,9 +153,12 @@ def spans_f1(net: Net, examples: Sequence[Example], head: str, device: str, type
 def syntax(net: Net, examples: Sequence[Example], device: str) -> dict[str, float]:
     """On gold words and sentences: UAS, LAS, accuracy of tags; F1 of sentence starts."""
     count = Counter[str]()
-    for group, batch, h in batches(plans(examples, CORE, CONTEXT), net, device):
+    for group, _, h in batches(plans(examples, CORE, CONTEXT), net, device):
         arcs = net.arcs(h).float()
-        guesses = {name: net.taggers[name](h).argmax(-1).cpu().numpy() for name in ("upos", "xpos", "lemma", "sentence")}
+        guesses = {
+            name: net.taggers[name](h).argmax(-1).cpu().numpy()
+            for name in ("upos", "xpos", "lemma", "sentence")
+        }
         arc_scores = arcs.cpu().numpy()
         for row, plan in enumerate(group):
             w, ex = plan.window, plan.example
@@ -157,14 +172,18 @@ def syntax(net: Net, examples: Sequence[Example], device: str) -> dict[str, floa
                     count["s_right"] += int((g & t).sum())
                     count["s_sum"] += int(g.sum() + t.sum())
                 else:
-                    count[name] += int((guess[row, core.start : core.stop] == true[core.start : core.stop]).sum())
+                    count[name] += int(
+                        (guess[row, core.start : core.stop] == true[core.start : core.stop]).sum()
+                    )
             sentence = ex.sentence[w.first : w.last]
             for number in np.unique(sentence[core.start : core.stop]):
                 inside = np.flatnonzero(sentence == number)
                 scores = arc_scores[row][np.ix_(inside, [*inside, arc_scores.shape[2] - 1])]
                 heads = tree(scores)
                 into = torch.tensor(inside, device=device)
-                head_in = torch.tensor([inside[k] if k < len(inside) else inside[i] for i, k in enumerate(heads)], device=device)
+                head_in = torch.tensor(
+                    [inside[k] if k < len(inside) else inside[i] for i, k in enumerate(heads)], device=device
+                )
                 labels = net.deprels(h, torch.full_like(into, row), into, head_in).argmax(-1).cpu().numpy()
                 for i, word in enumerate(inside):
                     if word not in core:
@@ -176,7 +195,9 @@ def syntax(net: Net, examples: Sequence[Example], device: str) -> dict[str, floa
                     count["uas"] += ok
                     true_label = int(ex.tags["deprel"][w.first + word])
                     guess_label = net.labels.deprel[labels[i]].split(":")[0]
-                    count["las"] += ok and true_label >= 0 and guess_label == net.labels.deprel[true_label].split(":")[0]
+                    count["las"] += (
+                        ok and true_label >= 0 and guess_label == net.labels.deprel[true_label].split(":")[0]
+                    )
             del n
     words = max(count["words"], 1)
     out = {name: count[name] / words for name in ("uas", "las", "upos", "xpos", "lemma")}
@@ -210,7 +231,9 @@ def coreference(net: Net, examples: Sequence[Example], device: str) -> dict[str,
         scores = net.antecedents(h).float().cpu().numpy()
         for row, plan in enumerate(group):
             w, ex = plan.window, plan.example
-            entity = {n: k for k, cluster in enumerate(ex.clusters or ()) for n in cluster if w.first <= n < w.last}
+            entity = {
+                n: k for k, cluster in enumerate(ex.clusters or ()) for n in cluster if w.first <= n < w.last
+            }
             heads = sorted(entity)
             for i, n in enumerate(heads):
                 if not w.core_first <= n < w.core_last:
@@ -219,6 +242,8 @@ def coreference(net: Net, examples: Sequence[Example], device: str) -> dict[str,
                 s = [scores[row, n - w.first, m - w.first] for m in options] + [scores[row, n - w.first, -1]]
                 best = int(np.argmax(s))
                 has = any(entity[m] == entity[n] for m in options)
-                right += (best == len(options) and not has) or (best < len(options) and entity[options[best]] == entity[n])
+                right += (best == len(options) and not has) or (
+                    best < len(options) and entity[options[best]] == entity[n]
+                )
                 total += 1
     return {"antecedent": right / max(total, 1), "mentions": total}

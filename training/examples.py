@@ -10,15 +10,26 @@ from typing import Any
 import numpy as np
 from tokenizers import Tokenizer
 
-from training.net import IGNORE, Labels
 from onrecord.read.words import Words, marked, words
+from training.net import IGNORE, Labels
 
 UNKNOWN = 100
 PIECES_PER_WORD = 8
 ENTITIES = ("PERSON", "ORG", "PLACE", "NORP", "FACILITY", "PRODUCT", "MISC", "DATE", "MONEY", "EVENT")
 ENTITIES_OTHER = ("PERSON", "ORG", "PLACE", "NORP", "FACILITY", "PRODUCT", "MISC", "EVENT")
 TIMEX = ("DATE", "TIME", "DURATION", "SET")
-MENTIONS = ("person", "place", "organization", "object", "event", "time", "substance", "animal", "plant", "abstract")
+MENTIONS = (
+    "person",
+    "place",
+    "organization",
+    "object",
+    "event",
+    "time",
+    "substance",
+    "animal",
+    "plant",
+    "abstract",
+)
 
 
 def bio(types: Sequence[str]) -> tuple[str, ...]:
@@ -85,7 +96,13 @@ def lemma_rule(form: str, lemma: str) -> str:
 
 def label_sets(docs: Iterable[Any]) -> Labels:
     """The label sets; those of syntax and events are what the corpora show."""
-    upos, xpos, lemma, deprel, trigger = Counter[str](), Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    upos, xpos, lemma, deprel, trigger = (
+        Counter[str](),
+        Counter[str](),
+        Counter[str](),
+        Counter[str](),
+        Counter[str](),
+    )
     for doc in docs:
         for token in doc.tokens or ():
             upos[token.upos] += 1

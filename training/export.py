@@ -50,6 +50,9 @@ class Graph:
             return self.node("Identity", [product], output)
         return self.node("Add", [product, self.weight(f"{output}.b", layer.bias)], output)
 
+    def norm(self, name: str, layer: torch.nn.LayerNorm) -> list[str]:
+        return [self.weight(f"{name}.w", layer.weight), self.weight(f"{name}.b", layer.bias)]
+
     def save(self, path: Path, name: str, inputs: list[Any], outputs: list[Any]) -> None:
         graph = helper.make_graph(self.nodes, name, inputs, outputs, self.weights)
         opsets = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
@@ -81,11 +84,13 @@ def encoder(net: Net, path: Path) -> None:
     zero = g.weight("zero", np.array([0], dtype=np.int64))
     place = g.node("Slice", [g.weight("position", net.position.weight), zero, length, zero], "position.here")
     x = g.node("Add", [x, place], "embedded.0")
-    for number, (name, table_) in enumerate((("case", net.case), ("breaks", net.breaks), ("quotes", net.quotes)), 1):
+    for number, (name, table_) in enumerate(
+        (("case", net.case), ("breaks", net.breaks), ("quotes", net.quotes)), 1
+    ):
         row = g.node("Gather", [g.weight(f"{name}.table", table_.weight), name], f"{name}.row")
         x = g.node("Add", [x, row], f"embedded.{number}")
     x = g.node(
-        "LayerNormalization", [x, g.weight("norm.w", net.norm.weight), g.weight("norm.b", net.norm.bias)], "h.0",
+        "LayerNormalization", [x, *g.norm("norm", net.norm)], "h.0",
         axis=-1, epsilon=1e-12,
     )  # fmt: skip
     none = g.weight("no_piece", np.array(0, dtype=np.int64))
@@ -98,8 +103,7 @@ def encoder(net: Net, path: Path) -> None:
         out = g.node("MatMul", [mixed, g.weight(f"{p}.out.w", layer.out.weight.T)], f"{p}.out")
         x = g.node(
             "SkipLayerNormalization",
-            [out, x, g.weight(f"{p}.n1.w", layer.norm_attention.weight), g.weight(f"{p}.n1.b", layer.norm_attention.bias),
-             g.weight(f"{p}.out.b", layer.out.bias)],
+            [out, x, *g.norm(f"{p}.n1", layer.norm_attention), g.weight(f"{p}.out.b", layer.out.bias)],
             f"{p}.attended", MICROSOFT, epsilon=1e-12,
         )  # fmt: skip
         up = g.node("MatMul", [x, g.weight(f"{p}.up.w", layer.up.weight.T)], f"{p}.up")
@@ -107,15 +111,14 @@ def encoder(net: Net, path: Path) -> None:
         down = g.node("MatMul", [up, g.weight(f"{p}.down.w", layer.down.weight.T)], f"{p}.down")
         x = g.node(
             "SkipLayerNormalization",
-            [down, x, g.weight(f"{p}.n2.w", layer.norm_output.weight), g.weight(f"{p}.n2.b", layer.norm_output.bias),
-             g.weight(f"{p}.down.b", layer.down.bias)],
+            [down, x, *g.norm(f"{p}.n2", layer.norm_output), g.weight(f"{p}.down.b", layer.down.bias)],
             f"h.{number + 1}", MICROSOFT, epsilon=1e-12,
         )  # fmt: skip
     last = g.weight("last_axis", np.array([2], dtype=np.int64))
     index = g.node("Unsqueeze", ["first", last], "first.column")
     shape = g.node(
         "Concat",
-        [g.node("Shape", ["first"], "first.shape"), g.weight("width", np.array([net.shape.width], dtype=np.int64))],
+        [g.node("Shape", ["first"], "first.shape"), g.weight("width", np.array([net.shape.width]))],
         "first.wide", axis=0,
     )  # fmt: skip
     index = g.node("Expand", [index, shape], "first.index")
@@ -131,7 +134,9 @@ def encoder(net: Net, path: Path) -> None:
     for name, layers in heads.items():
         one = joined(layers)
         g.linear(words, one, name)
-        outputs.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", "word", one.out_features]))
+        outputs.append(
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", "word", one.out_features])
+        )
     inputs = [
         helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "piece"])
         for name in ("pieces", "case", "breaks", "quotes")
@@ -146,7 +151,8 @@ def roles(net: Net, path: Path) -> None:
     x = g.node("Relu", ["joined"], "x")
     turned = g.node("Transpose", [x], "turned", perm=[0, 2, 1])
     mixed = g.node(
-        "Conv", [turned, g.weight("mix.w", net.role_mix.weight), g.weight("mix.b", net.role_mix.bias)], "mixed",
+        "Conv",
+        [turned, g.weight("mix.w", net.role_mix.weight), g.weight("mix.b", net.role_mix.bias)], "mixed",
         kernel_shape=[5], pads=[2, 2],
     )  # fmt: skip
     mixed = g.node("Transpose", [g.node("Relu", [mixed], "mixed.relu")], "mixed.back", perm=[0, 2, 1])
@@ -193,7 +199,8 @@ def export(net: Net, to: Path, tokenizer: Path) -> None:
         encoder(net, whole)
         quantize_dynamic(
             whole, to / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True,
-            op_types_to_quantize=["MatMul", "Attention"], extra_options={"MatMulConstBOnly": True},
+            op_types_to_quantize=["MatMul", "Attention"],
+            extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
         )  # fmt: skip
     roles(net, to / "roles.onnx")
     np.savez_compressed(to / "tables.npz", **tables(net))
@@ -208,7 +215,9 @@ def export(net: Net, to: Path, tokenizer: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True, help="base.pt that training.prepare wrote")
     parser.add_argument("--to", type=Path, required=True)

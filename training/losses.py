@@ -11,8 +11,8 @@ from training.net import IGNORE, Net
 
 WEIGHTS = {
     "cue": 1.0, "role": 3.0, "entity": 1.0, "entity_other": 0.5, "upos": 0.3, "xpos": 0.3, "lemma": 0.3,
-    "timex": 0.7, "trigger": 0.4, "mention": 0.5, "sentence": 0.5, "factuality": 0.5, "arc": 1.0, "deprel": 0.7,
-    "coref": 0.7,
+    "timex": 0.7, "trigger": 0.4, "mention": 0.5, "sentence": 0.5, "factuality": 0.5, "arc": 1.0,
+    "deprel": 0.7, "coref": 0.7,
 }  # fmt: skip
 
 
@@ -25,7 +25,9 @@ def losses(net: Net, batch: dict[str, Tensor], smoothing: float = 0.0) -> dict[s
         target = batch[f"tag_{name}"]
         if name in net.taggers and bool((target != IGNORE).any()):
             scores = net.taggers[name](dropped).float()
-            found[name] = functional.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=IGNORE)
+            found[name] = functional.cross_entropy(
+                scores.flatten(0, 1), target.flatten(), ignore_index=IGNORE
+            )
     known = ~batch["factuality"].isnan()
     if bool(known.any()):
         guess = net.taggers["factuality"](dropped).squeeze(-1).float()

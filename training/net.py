@@ -60,7 +60,9 @@ PARAGRAPHS = 7
 def distance_bucket(distance: Tensor) -> Tensor:
     """Signed logarithmic distance in words: 0 is the cue, 1-11 after it, 12-23 before."""
     size = distance.abs()
-    bucket = torch.where(size < 5, size, 4 + (torch.log2(size.clamp(min=1).float() / 4) * 1.5).long()).clamp(max=11)
+    bucket = torch.where(size < 5, size, 4 + (torch.log2(size.clamp(min=1).float() / 4) * 1.5).long()).clamp(
+        max=11
+    )
     return torch.where(distance < 0, bucket + 12, bucket)
 
 
@@ -193,7 +195,12 @@ class Net(nn.Module):
         )
         paragraphs = paragraph[row]
         crossed = (paragraphs - paragraphs.gather(1, first[:, None])).clamp(-3, 3) + 3
-        g = word[row] + anchor[:, None] + self.role_distance(distance_bucket(distance)) + self.role_paragraph(crossed)
+        g = (
+            word[row]
+            + anchor[:, None]
+            + self.role_distance(distance_bucket(distance))
+            + self.role_paragraph(crossed)
+        )
         g = functional.relu(g)
         g = g + functional.relu(self.role_mix(self.drop(g).transpose(1, 2)).transpose(1, 2))
         return self.role_out(self.drop(g))

@@ -1,6 +1,6 @@
 """Corpora and base weights -> two files that training starts from.
 
-    python -m training.prepare --corpora FOLDER --out FOLDER
+python -m training.prepare --corpora FOLDER --out FOLDER
 """
 
 from __future__ import annotations
@@ -42,7 +42,12 @@ def prepare(corpora: Path) -> dict[str, Any]:
     pieces = Pieces(Tokenizer.from_file(str(base_folder() / "tokenizer.json")))
 
     def made(keys: Any) -> list[Example]:
-        found = [example(doc, key[0], labels, pieces) for key in keys for doc in docs[key] if key[1] == "train" or not doc.alternate]
+        found = [
+            example(doc, key[0], labels, pieces)
+            for key in keys
+            for doc in docs[key]
+            if key[1] == "train" or not doc.alternate
+        ]
         return [ex for ex in found if len(ex.starts)]
 
     train = made(TRAIN)
@@ -70,7 +75,10 @@ def main() -> None:
     from safetensors.torch import load_file
 
     base = load_file(base_folder() / "model.safetensors")
-    torch.save({name: value.half() for name, value in base.items() if value.is_floating_point()}, options.out / "base.pt")
+    torch.save(
+        {name: value.half() for name, value in base.items() if value.is_floating_point()},
+        options.out / "base.pt",
+    )
 
 
 if __name__ == "__main__":

@@ -30,14 +30,17 @@ from training.prepare import read
 # The share of the windows of a batch that comes from each corpus.
 MIX = {
     "polnear": 0.45, "en_ewt": 0.15, "en_gum_open": 0.11, "worldwide": 0.14, "wikigold": 0.01, "wnut17": 0.01,
-    "re3d": 0.01, "tbaq": 0.03, "meantime": 0.01, "fact_uds_ih2": 0.05, "fact_uw": 0.02, "fact_meantime": 0.01,
+    "re3d": 0.01, "tbaq": 0.03, "meantime": 0.01, "fact_uds_ih2": 0.05, "fact_uw": 0.02,
+    "fact_meantime": 0.01,
 }  # fmt: skip
 
 
 class Batches(IterableDataset[dict[str, Tensor]]):
     """An endless stream of mixed batches of about `budget` pieces."""
 
-    def __init__(self, examples: list[Example], labels: Labels, mix: dict[str, float], budget: int, seed: int) -> None:
+    def __init__(
+        self, examples: list[Example], labels: Labels, mix: dict[str, float], budget: int, seed: int
+    ) -> None:
         self.labels, self.budget, self.seed = labels, budget, seed
         self.by_corpus: dict[str, list[Example]] = defaultdict(list)
         for ex in examples:
@@ -80,7 +83,9 @@ def groups(net: Net, lr: float, head_lr: float, decay: float) -> list[dict[str, 
                 for name, p in net.named_parameters()
                 if p.requires_grad and name.startswith(fresh) == new and (p.dim() > 1) == decayed
             ]
-            found.append({"params": params, "lr": head_lr if new else lr, "weight_decay": decay if decayed else 0.0})
+            found.append(
+                {"params": params, "lr": head_lr if new else lr, "weight_decay": decay if decayed else 0.0}
+            )
     return found
 
 
@@ -153,7 +158,9 @@ def train(options: argparse.Namespace) -> None:
     mix = {**MIX, **json.loads(options.mix)}
     if options.only:
         mix = {name: share for name, share in mix.items() if name in options.only.split(",")}
-    optimiser = torch.optim.AdamW(groups(net, options.lr, options.head_lr, 0.01), betas=(0.9, 0.98), fused=options.device == "cuda")
+    optimiser = torch.optim.AdamW(
+        groups(net, options.lr, options.head_lr, 0.01), betas=(0.9, 0.98), fused=options.device == "cuda"
+    )
     rates = [group["lr"] for group in optimiser.param_groups]
     average = Average(net, options.average)
     options.out.mkdir(parents=True, exist_ok=True)
@@ -233,7 +240,9 @@ def train(options: argparse.Namespace) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True, help="what training.prepare wrote")
     parser.add_argument("--out", type=Path, required=True, help="checkpoints, weights and figures")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
@@ -166,7 +167,7 @@ class Run:
 
     def readings(self) -> Iterator[Reading]:
         """Every report that could be read, in the order of the inputs."""
-        for result in results(self._dated(), _reader, self.jobs):
+        for result in results(self._dated(), partial(_reader, 1 if self.jobs > 1 else None), self.jobs):
             if isinstance(result, Failure):
                 self.failures.append(result)
             else:
@@ -199,11 +200,17 @@ def _assumed(report: Report, path: str) -> Report | Failure:
 Read = Callable[[Report], Reading]
 
 
-def _reader() -> Read:
-    """The one seam to the reader: a function from a report to its reading."""
-    from onrecord.read import read as reading_of
+def _reader(threads: int | None) -> Read:
+    """The one seam to the reader: a function from a report to its reading.
 
-    return reading_of
+    Processes that read side by side get one thread each, or they fight over the cores.
+    """
+    if threads is not None:
+        # Before numpy is there: it reads the variable once.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", str(threads))
+    from onrecord.read.pipeline import Reader
+
+    return Reader(threads)
 
 
 def results(

@@ -21,6 +21,8 @@ class Tables:
     percent: Phrases[str]
     measures: Phrases[str]
     clock: Phrases[bool]
+    starts: frozenset[str]
+    """Words, apart from digits, that a figure can start with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +51,19 @@ class Interval:
 
 @lru_cache(maxsize=8)
 def tables_of(table: NumberWords) -> Tables:
+    before, marks = Phrases(table.before), Phrases(table.currency_marks)
+    starts = {*before, *marks, *table.units, *table.tens, *table.vague, *table.fractions, *table.half}
+    starts |= table.articles | table.between | table.from_ | table.no | table.none
     return Tables(
         table,
-        Phrases(table.before),
+        before,
         Phrases(table.after),
-        Phrases(table.currency_marks),
+        marks,
         Phrases(table.currency_words),
         Phrases(table.percent),
         Phrases(table.measures),
         phrases(table.clock),
+        frozenset(starts),
     )
 
 

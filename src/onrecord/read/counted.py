@@ -66,7 +66,8 @@ def counted(
             # "15 of the 24 crew": the crew are another figure, and only named here.
             group = whole(seen, table, place + 1, parse)
             return Counted(group.start, place, group.text) if group.text else nothing
-        return whole(seen, table, place + 1, parse, anything=unit is not None)
+        group = whole(seen, table, place + 1, parse, anything=unit is not None)
+        return group if group.text else nothing
     if (
         unit
         and unit.isupper()
@@ -74,7 +75,8 @@ def counted(
         and form == "in"
         and seen.on(place + 1) in table.kinds_after_in
     ):
-        return whole(seen, table, place + 1, parse, anything=True)
+        group = whole(seen, table, place + 1, parse, anything=True)
+        return group if group.text else nothing
     if seen.hyphen(place) or (unit and form in table.dimensions):
         return nothing
     return _phrase(seen, table, place, parse, measured=unit is not None, single=found.low == 1 or sized)
@@ -106,7 +108,10 @@ def _phrase(
     while seen.on(place) in table.more:
         place += 1
     if parse is not None and len(parse.tokens) == len(seen.forms):
-        end = _head_parsed(seen, table, place, parse)
+        end = _head_parsed(seen, place, parse)
+        counts = place > 0 and parse.tokens[place - 1].head == end - 1
+        if not (measured or after_of or counts or plural(seen.at(end - 1), table)):
+            return Counted(place, place, None)  # "extension 4193 Main": the number hangs on something else
     else:
         end = _head_seen(seen, table, place, measured, single or after_of)
     if end <= place or seen.at(end - 1) in table.calendar:
@@ -114,7 +119,7 @@ def _phrase(
     return Counted(place, end, _text(seen, place, end))
 
 
-def _head_parsed(seen: View, table: NumberWords, place: int, parse: Parse) -> int:
+def _head_parsed(seen: View, place: int, parse: Parse) -> int:
     """The end of the noun phrase at `place` by the parse; `place` where there is none."""
     for at in range(place, min(place + _REACH, len(parse.tokens))):
         if not seen.on(at):

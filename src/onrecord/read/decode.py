@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
+Numbers = NDArray[np.intp]
 BARRED = np.float32(-1e4)
 
 
@@ -31,7 +32,7 @@ def bio_transitions(labels: Sequence[str]) -> tuple[Array, Array]:
     return start, follow
 
 
-def viterbi(scores: Array, start: Array, follow: Array) -> NDArray[np.intp]:
+def viterbi(scores: Array, start: Array, follow: Array) -> Numbers:
     """The best label sequence of each row of `[rows, words, labels]`; all rows at once."""
     rows, count, labels = scores.shape
     best = scores[:, 0] + start
@@ -61,7 +62,7 @@ def chunks(tags: Sequence[str]) -> list[tuple[int, int, str]]:
     return found
 
 
-def tree(scores: Array) -> NDArray[np.intp]:
+def tree(scores: Array) -> Numbers:
     """Heads of the best tree over `[words, words + 1]` scores; the root's is `words`.
 
     Greedy heads are kept when they form a tree with one root, which they nearly always do;
@@ -70,11 +71,11 @@ def tree(scores: Array) -> NDArray[np.intp]:
     count = scores.shape[0]
     scores = scores.copy()
     scores[np.arange(count), np.arange(count)] = BARRED
-    heads = scores.argmax(axis=1)
+    heads: Numbers = scores.argmax(axis=1)
     if (heads == count).sum() == 1 and not _cycle(heads, count):
         return heads
     roots = np.argsort(-scores[:, count])[:3]
-    best: NDArray[np.intp] | None = None
+    best: Numbers | None = None
     best_score = -np.inf
     for root in roots:
         single = scores.copy()
@@ -106,10 +107,10 @@ def _cycle(heads: NDArray[Any], root: int) -> list[int]:
     return []
 
 
-def _edmonds(scores: Array) -> NDArray[np.intp]:
+def _edmonds(scores: Array) -> Numbers:
     """Chu-Liu-Edmonds; `scores[d, h]`, the last column is the root. Contracts one cycle at a time."""
     count = scores.shape[0]
-    heads = scores.argmax(axis=1)
+    heads: Numbers = scores.argmax(axis=1)
     cycle = _cycle(heads, count)
     if not cycle:
         return heads

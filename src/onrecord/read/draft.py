@@ -9,7 +9,7 @@ from onrecord.model import Date, Entity, Event, Figure, Parse, Place, Report, St
 from onrecord.read.words import Words
 
 if TYPE_CHECKING:
-    from onrecord.read.encoder import Scores
+    from onrecord.read.signals import Signals
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Draft:
 
     report: Report
     words: Words
-    scores: Scores | None = None
+    signals: Signals | None = None
     parse: Parse | None = None
     """One token for each word, in the same order."""
     entities: tuple[Entity, ...] = ()

@@ -51,11 +51,15 @@ class Encoder:
             config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
             options = onnxruntime.SessionOptions()
             # Fixed, or two processes on one machine fight over its cores.
-            options.intra_op_num_threads = threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else threads or os.cpu_count() or 1
+            options.intra_op_num_threads = threads or _cores()
             options.inter_op_num_threads = 1
             options.log_severity_level = 3
-            self._session = onnxruntime.InferenceSession(folder / "encoder.onnx", options, ["CPUExecutionProvider"])
-            self._roles = onnxruntime.InferenceSession(folder / "roles.onnx", options, ["CPUExecutionProvider"])
+            self._session = onnxruntime.InferenceSession(
+                folder / "encoder.onnx", options, ["CPUExecutionProvider"]
+            )
+            self._roles = onnxruntime.InferenceSession(
+                folder / "roles.onnx", options, ["CPUExecutionProvider"]
+            )
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             with np.load(folder / "tables.npz") as kept:
                 self.tables: dict[str, Array] = {name: kept[name].astype(np.float32) for name in kept.files}
@@ -79,7 +83,11 @@ class Encoder:
         return [self._pieces(form) for form in words.forms]
 
     def run(
-        self, words: Words, pieces: Sequence[tuple[int, ...]], plan: Sequence[Window], heads: Sequence[str] = HEADS
+        self,
+        words: Words,
+        pieces: Sequence[tuple[int, ...]],
+        plan: Sequence[Window],
+        heads: Sequence[str] = HEADS,
     ) -> Iterator[Encoded]:
         """The windows of `plan` with their scores, in any order (like lengths run together)."""
         ordered = sorted(plan, key=lambda window: sum(map(len, pieces[window.first : window.last])))
@@ -88,12 +96,21 @@ class Encoder:
             found = self._session.run(list(heads), _feed(words, pieces, batch))
             for row, window in enumerate(batch):
                 count = window.last - window.first
-                yield Encoded(window, {name: array[row, :count] for name, array in zip(heads, found, strict=True)})
+                yield Encoded(
+                    window, {name: array[row, :count] for name, array in zip(heads, found, strict=True)}
+                )
 
     def roles(self, joined: Array) -> Array:
         """Role scores `[cues, words, labels]` of joined cue and word vectors."""
         (scores,) = self._roles.run(["scores"], {"joined": joined})
         return np.asarray(scores, dtype=np.float32)
+
+
+def _cores() -> int:
+    """The cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _columns(config: Mapping[str, Any]) -> dict[str, slice]:
@@ -114,7 +131,10 @@ def _feed(
     rows = [[number for ids in pieces[w.first : w.last] for number in ids] for w in batch]
     length = max(map(len, rows)) + 2
     width = max(w.last - w.first for w in batch)
-    feed = {name: np.zeros((len(batch), length), dtype=np.int64) for name in ("pieces", "case", "breaks", "quotes")}
+    feed = {
+        name: np.zeros((len(batch), length), dtype=np.int64)
+        for name in ("pieces", "case", "breaks", "quotes")
+    }
     feed["first"] = np.zeros((len(batch), width), dtype=np.int64)
     for row, (window, ids) in enumerate(zip(batch, rows, strict=True)):
         a, b = window.first, window.last

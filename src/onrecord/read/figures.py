@@ -76,6 +76,9 @@ def find(
     found: list[Found] = []
     place = 0
     while place < len(words):
+        if seen.forms[place] not in tables.starts and not seen.forms[place][0].isdigit():
+            place += 1
+            continue
         figure, place = _figure(seen, tables, place, skipped, parse)
         if figure:
             found.append(figure)
@@ -149,7 +152,7 @@ def _close(
         end, closing = later
         bounds.append(closing)
     for bound, loose in bounds:
-        interval = _bounded(interval, bound, loose, last.plain)
+        interval = _bounded(interval, bound, loose, last.plain and last.number.scale < _EXACT_BELOW)
     span = seen.words.span(place if bounds or len(amounts) > 1 else amounts[0].start, end)
     return Found(span, interval.low, interval.high, interval.approximate, last.unit, noun.text), end
 

@@ -11,12 +11,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.read.attribution import Attribution, attribution
-from onrecord.read.decode import Array, bio_transitions, chunks, tree, viterbi
+from onrecord.read.decode import bio_transitions, chunks, tree, viterbi
 from onrecord.read.encoder import Encoded, Encoder
 from onrecord.read.windows import Window, sentence_ends, windows
 from onrecord.read.words import LINE, PARAGRAPH, Words
@@ -93,10 +94,14 @@ class _Made:
         self.factuality = np.zeros(count, dtype=np.float32)
         self.entities: list[tuple[int, int, str]] = []
         self.attributions: list[Attribution] = []
-        self.paragraph = np.cumsum(np.array(words.breaks, dtype=np.int64) >= LINE) if count else np.zeros(0, np.int64)
+        self.paragraph = (
+            np.cumsum(np.array(words.breaks, dtype=np.int64) >= LINE) if count else np.zeros(0, np.int64)
+        )
         labels = encoder.labels
         self.bio = {name: bio_transitions(labels[name]) for name in ("cue", "entity", "role")}
-        self.bilinear = encoder.tables["label_bilinear"].transpose(1, 0, 2).reshape(encoder.sizes["label"], -1)
+        self.bilinear = (
+            encoder.tables["label_bilinear"].transpose(1, 0, 2).reshape(encoder.sizes["label"], -1)
+        )
 
     def take(self, encoded: Sequence[Encoded]) -> None:
         in_order = sorted(encoded, key=lambda item: item.window.first)
@@ -195,7 +200,7 @@ class _Made:
         begin, end = encoded[0].window.core_first, encoded[-1].window.core_last
         bounds = [*sorted({begin, *starts}), end]
         cores = [item.window.core_first for item in encoded]
-        for first, last in zip(bounds, bounds[1:], strict=False):
+        for first, last in pairwise(bounds):
             while first < last:
                 item = encoded[bisect_right(cores, first) - 1]
                 # A sentence longer than the window goes on as another one.
@@ -234,7 +239,9 @@ class _Made:
             sentences=self.sentences,
             upos=[labels["upos"][k] for k in self.tags["upos"]],
             xpos=[labels["xpos"][k] for k in self.tags["xpos"]],
-            lemmas=[_lemma(form, *rules[k]) for form, k in zip(self.words.forms, self.tags["lemma"], strict=True)],
+            lemmas=[
+                _lemma(form, *rules[k]) for form, k in zip(self.words.forms, self.tags["lemma"], strict=True)
+            ],
             heads=self.heads.tolist(),
             deprels=[labels["deprel"][k] for k in self.deprels],
             entities=self.entities,
@@ -254,7 +261,7 @@ def _bucket(distance: NDArray[np.intp]) -> NDArray[np.intp]:
 
 
 def _rule(name: str) -> tuple[bool, int, str]:
-    """"l3:be" lowers the form, cuts three characters and adds "be"."""
+    """ "l3:be" lowers the form, cuts three characters and adds "be"."""
     cut, _, add = name[1:].partition(":")
     return name[0] == "l", int(cut), add
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.model import Span
 
@@ -31,7 +32,7 @@ _ABBREVIATIONS = (
 _WORD = re.compile(
     rf"""
       (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]            # an address
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                    # a mail address
+    | (?<![\w.+-])[\w.+-]{1, 64}@[\w-]+(?:\.[\w-]+)+                                 # a mail address
     | [@\#]\w+                                                        # a handle or hashtag
     | (?:[^\W\d_]\.){{2,}}                                            # U.S., a.m.
     | (?<!\w)(?:{_ABBREVIATIONS})\.(?=\s|,)
@@ -81,12 +82,11 @@ def words(text: str) -> Words:
     for match in _WORD.finditer(text):
         start, end = match.span()
         found = match.group()
-        if end - start > 2 and found[-1] == "." and found[-2] != "." and "." not in found[:-1]:
-            # Abbreviations are matched without regard to case; keep the exact spelling only.
-            if not _ABBREVIATED.match(found):
-                starts += (start, end - 1)
-                ends += (end - 1, end)
-                continue
+        # Abbreviations are matched without regard to case; only their exact spelling keeps the stop.
+        if end - start > 2 and found.find(".") == end - start - 1 and not _ABBREVIATED.match(found):
+            starts += (start, end - 1)
+            ends += (end - 1, end)
+            continue
         starts.append(start)
         ends.append(end)
     return marked(text, starts, ends)
@@ -100,6 +100,29 @@ def marked(text: str, starts: list[int], ends: list[int]) -> Words:
         for index in range(len(starts))
     ]
     return Words(text, starts, ends, forms, breaks, [_shape(form) for form in forms], _quotes(forms, breaks))
+
+
+def without(words: Words, spans: Sequence[Span]) -> Words:
+    """The words that lie outside all `spans`; what follows a span starts a paragraph."""
+    if not spans:
+        return words
+    kept: list[int] = []
+    fresh: set[int] = set()
+    ordered = sorted(spans)
+    at, gap = 0, False
+    for number, (start, end) in enumerate(zip(words.starts, words.ends, strict=True)):
+        while at < len(ordered) and ordered[at].end <= start:
+            at += 1
+            gap = True
+        if at < len(ordered) and ordered[at].start < end:
+            continue
+        if gap:
+            fresh.add(len(kept))
+            gap = False
+        kept.append(number)
+    left = marked(words.text, [words.starts[k] for k in kept], [words.ends[k] for k in kept])
+    breaks = [PARAGRAPH if k in fresh else kind for k, kind in enumerate(left.breaks)]
+    return replace(left, breaks=breaks, quotes=_quotes(left.forms, breaks))
 
 
 def _break(text: str, end: int, start: int) -> int:

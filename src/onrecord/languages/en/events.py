@@ -158,7 +158,10 @@ WORDS = EventWords(
             "explosives landmine "
             "minefield dynamite bombings"
         ),
-        "heavy-weapons": "tank tanks artillery shell shells shelling rocket rockets missile missiles mortar mortars howitzer",
+        "heavy-weapons": (
+            "tank tanks artillery shell shells shelling rocket rockets missile missiles mortar mortars "
+            "howitzer howitzers"
+        ),
         "firearms": (
             "gun guns gunman gunmen gunfire rifle rifles pistol shots shooting bullet bullets sniper "
             "snipers shot"

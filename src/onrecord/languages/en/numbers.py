@@ -410,7 +410,7 @@ WORDS = NumberWords(
         "never again ago later earlier today yesterday tomorrow there here said says say told "
         "according all both each "
         "every no some any once twice instead apart away back home abroad respectively including plus "
-        "minus versus vs "
+        "minus versus vs them us him me "
         "died die dies came come went go rose fell remain remained took take left made make got get "
         "were 's ’s"
     ),
