@@ -3,7 +3,8 @@
 #   make demo     read the example story: one ledger here, all of them in demo/lady-ambra.html
 #   make test     run the tests
 #   make check    lint, formatting and types
-#   make bench    speed, and quality on our own cases; CORPORA=folder adds the measured corpora
+#   make bench    speed, and quality on our own cases; CORPORA=folder adds the measured corpora,
+#                 and SCORER=score_polnear.py attributions, parse, entities and factuality on them
 #   make docs     run the commands in README and docs again, and write what they print into them
 #   make clean    remove what was made, .venv too
 #
@@ -11,6 +12,7 @@
 
 PYTHON ?= python3
 CORPORA ?=
+SCORER ?=
 BIN := .venv/bin
 READY := .venv/ready
 STORY := examples/lady-ambra
@@ -73,6 +75,9 @@ else
 	$(call over,places/lgl.xml,benchmarks/places.py "$(CORPORA)/places/lgl.xml")
 	$(call over,events/PLOVER_GSR_CAMEO.txt,benchmarks/events.py "$(CORPORA)/events/PLOVER_GSR_CAMEO.txt")
 	$(call over,factuality/MEANTIME/dev.conll,benchmarks/stance.py "$(CORPORA)/factuality/MEANTIME/dev.conll")
+ifneq ($(SCORER),)
+	$(BIN)/python benchmarks/reader.py --corpora "$(CORPORA)" --scorer "$(SCORER)"
+endif
 endif
 
 clean:

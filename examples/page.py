@@ -10,10 +10,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import onrecord
 from onrecord.acquire import Options, acquire
 from onrecord.export import page
 from onrecord.model import Report
-from onrecord.read import read
 
 
 def reports(folder: Path) -> Iterator[Report]:
@@ -32,7 +32,7 @@ def main(folder: Path, to: Path) -> None:
     """Reads the story and writes its page."""
     readings = []
     for report in reports(folder):
-        readings.append(read(report))
+        readings.append(onrecord.read(report))
         print(f"{len(readings[-1].statements):4} statements  {report.publisher}: {report.title}")
     to.write_text("".join(page(readings)), encoding="utf-8")
     print(f"\nAll of them in one page: {to}")

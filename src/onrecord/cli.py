@@ -237,6 +237,8 @@ def attempt(report: Report, reading_of: Read) -> Reading | Failure:
         return reading_of(report)
     except ModelError:
         raise
+    except InputError as error:
+        return Failure(error.where, error.why)
     except OnRecordError as error:
         return Failure(report.path or report.url or "-", str(error))
 

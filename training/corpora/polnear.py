@@ -22,7 +22,7 @@ def load(folder: Path, split: str) -> Iterator[Doc]:
         text = _untouched(folder / split / "text" / f"{stem}.txt")
         for path in paths:
             yield Doc(
-                id=path.stem,
+                id=stem if path is paths[0] else path.stem,
                 corpus="polnear",
                 text=text,
                 attributions=attributions(_untouched(path)),

@@ -44,10 +44,14 @@ class CoreferenceWords:
     """Nouns for people beside those of the table of sources: "man", "suspect"."""
     many: frozenset[str]
     """Nouns in the singular that "they" can stand for: "group", "family"."""
+    states: frozenset[str]
+    """Nouns for a place that acts: "country"."""
     empty_subject: frozenset[str]
     """Lemmas of verbs whose "it" often stands for nothing: "emerge", "seem"."""
     honorifics: frozenset[str]
     """Titles that are never a first name: "mr", "dr"."""
+    given: frozenset[str]
+    """Roles that are first names as well: "dean"."""
     small: frozenset[str]
     """Words inside names that may have no capital and do not count for initials: "of", "and"."""
     corporate: frozenset[str]

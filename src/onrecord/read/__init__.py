@@ -1,0 +1,1 @@
+"""The reader: `Report` -> `Reading`. `pipeline.py` draws the way through it."""

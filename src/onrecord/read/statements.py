@@ -68,7 +68,7 @@ def in_order(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     seen: dict[str, Statement] = {}
     for item in statements:
         seen.setdefault(item.id, item)
-    return tuple(sorted(seen.values(), key=lambda item: (_begin(item), -item.content.spans[-1].end)))
+    return tuple(sorted(seen.values(), key=lambda item: (_begin(item), item.content.spans[0].start)))
 
 
 def _begin(item: Statement) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.read.words import GLUED, LINE, LOWER, Words
+from onrecord.read.words import GLUED, LINE, LOWER, MARK, Words
 
 CORE = 160
 """Pieces decided in a window, at most."""
@@ -36,8 +36,8 @@ def sentence_ends(words: Words) -> list[bool]:
             starts[index] = True
         else:
             starts[index] = ended and words.breaks[index] != GLUED and words.shapes[index] != LOWER
-        last = form[-1]
-        ended = last in ".!?" or (ended and last in closers)
+        # The stop of "Mr." is part of a word, not a mark.
+        ended = words.shapes[index] == MARK and (form[-1] in ".!?" or (ended and form in closers))
     return starts
 
 

@@ -27,7 +27,7 @@ WORDS = CoreferenceWords(
     },
     relatives=listed("who, whom, whose, which, that"),
     owning=listed("his, her, its, their, my, our, your, whose, 's, ’s, ', ’"),
-    definite=listed("the, this, that, these, those, both, said"),
+    definite=listed("the, this, that, these, those, both"),
     indefinite=listed("""
         a, an, some, any, another, no, every, each, several, many, most, few, more, other, one, what,
         either, neither, such, certain, all, half"""),
@@ -69,9 +69,11 @@ WORDS = CoreferenceWords(
         duo, trio, union, agency, ministry, campaign, panel, media, press, audience, majority, minority,
         population, community, club, regime, authority, leadership, opposition, cartel, network,
         parliament, senate, congress, department, organisation, organization"""),
+    states=listed("""
+        country, nation, state, republic, kingdom, city, town, village, island, province, region,
+        county, federation, neighbour, neighbor, power, superpower, homeland, capital"""),
     empty_subject=listed("""
-        emerge, seem, appear, rain, snow, turn, happen, transpire, matter, take, become, remain, come,
-        follow, suffice, hail, dawn, help"""),
+        emerge, seem, appear, rain, snow, turn, happen, transpire, matter, come, suffice, hail, dawn"""),
     honorifics=listed("""
         mr, mr., mrs, mrs., ms, ms., miss, mx, mx., dr, dr., sir, dame, madam, madame, monsieur, señor,
         señora, herr, frau, hon, hon., prof, prof., rev, rev., fr, fr., sheikh, shaikh, ayatollah,
@@ -80,7 +82,12 @@ WORDS = CoreferenceWords(
     corporate=listed("""
         inc, inc., corp, corp., corporation, co, co., company, ltd, ltd., limited, llc, llp, plc, gmbh,
         ag, sa, s.a., nv, n.v., se, spa, ab, oy, group, holdings, holding, &"""),
-    vessels=frozenset("USS USNS USCGC HMS HMAS HMCS HMNZS INS RMS MV MS MT SS RV FV USAV TCG ARA BRP KRI ROKS".split()),
+    given=listed("""
+        dean, king, prince, princess, duke, earl, major, count, baron, marshal, bishop, pope, abbot,
+        chancellor, queen, royal, judge, page, don, justice"""),
+    vessels=listed("""
+        USS, USNS, USCGC, HMS, HMAS, HMCS, HMNZS, INS, RMS, MV, MS, MT, SS, RV, FV, USAV, TCG, ARA, BRP,
+        KRI, ROKS"""),
     negations=listed("not, n't, n’t, never, no"),
     linking_verbs=listed("is, are, 's, ’s"),
 )

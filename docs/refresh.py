@@ -1,0 +1,24 @@
+"""Runs the commands in README and docs again and writes what they print: python docs/refresh.py"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from docs.blocks import ROOT, documents, refreshed
+from docs.picture import FILE, picture
+
+
+def main() -> None:
+    """Writes what has changed and tells which."""
+    changed = [(path, refreshed(path.read_text(encoding="utf-8"))) for path in documents()]
+    for path, text in [*changed, (FILE, picture())]:
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            print(f"written: {path.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,182 @@
+"""The stage that tells who and what a report speaks of.
+
+    signals ─ names ─ aliases ─ coreference ─ Entity, each with its names, noun phrases and pronouns
+
+Everybody who may be a source is kept, also the official who is mentioned once; things that are no
+persons and no institutions only where they have a name or are spoken of twice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from onrecord.languages.coreference import Gender
+from onrecord.languages.en.coreference import WORDS
+from onrecord.languages.en.people import WORDS as PEOPLE
+from onrecord.model import Entity, Mention, Parse, Span
+from onrecord.read.aliases import fullest, grouped
+from onrecord.read.coreference import Thing, things
+from onrecord.read.draft import Draft
+from onrecord.read.names import Name, names
+from onrecord.read.words import Words
+
+if TYPE_CHECKING:
+    from onrecord.read.signals import Signals
+
+
+def entities(draft: Draft) -> Draft:
+    """The stage: the draft with its entities, `e1` ... in the order of their first mentions."""
+    assert draft.signals is not None, "the network runs first"
+    words = draft.words
+    named = names(words, draft.signals)
+    groups = grouped(words, named, _hints(words, draft.signals, named))
+    kept = [thing for thing in things(words, draft.signals, groups) if _kept(thing)]
+    kept.sort(key=lambda thing: min(thing.mentions))
+    return replace(
+        draft, entities=tuple(_entity(words, f"e{number}", thing) for number, thing in enumerate(kept, 1))
+    )
+
+
+def entity_at(draft: Draft, span: Span) -> Entity | None:
+    """The entity that a span speaks of: it has a mention there, or one with the same syntactic head.
+
+    A role and a name speak of whom the name means: "Foreign Minister Ada Brook".
+    """
+    return _index(_Same(draft.entities), _Same(draft.words), _Same(draft.parse)).at(span)
+
+
+def head_of(parse: Parse, numbers: Sequence[int]) -> int:
+    """The word of a phrase that the others depend on: the first content word that depends on none of
+    them, or on nothing at all. `numbers` are consecutive word numbers, at least one."""
+    inside = range(numbers[0], numbers[-1] + 1)
+    outer = [number for number in inside if parse.tokens[number].head not in inside]
+    for number in outer:
+        if parse.tokens[number].upos in _CONTENT:
+            return number
+    return outer[0] if outer else numbers[-1]
+
+
+_CONTENT = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM", "VERB", "X", "SYM"))
+
+
+# ---------------------------------------------------------------- things -> entities
+
+
+def _hints(words: Words, signals: Signals, named: Sequence[Name]) -> list[Gender]:
+    """For each name whether the pronouns linked to it are all "he" or all "she"."""
+    of_word = {word: place for place, name in enumerate(named) for word in range(name.first, name.last)}
+    votes: dict[int, Counter[Gender]] = {}
+    for number, antecedent in enumerate(signals.antecedents):
+        pronoun = WORDS.pronouns.get(words.forms[number].lower()) if antecedent in of_word else None
+        if pronoun and pronoun.gender in ("male", "female"):
+            votes.setdefault(of_word[antecedent], Counter())[pronoun.gender] += 1
+    return [
+        next(iter(votes[place])) if place in votes and len(votes[place]) == 1 else "any"
+        for place in range(len(named))
+    ]
+
+
+def _kept(thing: Thing) -> bool:
+    if not thing.mentions:
+        return False
+    return bool(thing.names) or thing.type in ("PERSON", "ORG") or len(thing.mentions) > 1
+
+
+def _entity(words: Words, number: str, thing: Thing) -> Entity:
+    mentions = tuple(
+        Mention(words.span(first, last), form) for first, last, form in sorted(set(thing.mentions))
+    )
+    name = fullest(words, thing.names) if thing.names else _described(words, thing)
+    return Entity(number, thing.type, name, mentions)
+
+
+def _described(words: Words, thing: Thing) -> str:
+    """What somebody without a name is called: the longest noun phrase without its article."""
+    phrases = [(first, last) for first, last, form in thing.mentions if form == "nominal"]
+    if not phrases:
+        first, last, _ = min(thing.mentions)
+        return words.span(first, last).of(words.text)
+    first, last = max(phrases, key=lambda phrase: phrase[1] - phrase[0])
+    if last - first > 1 and words.forms[first].lower() in PEOPLE.articles:
+        first += 1
+    return " ".join(words.span(first, last).of(words.text).split())
+
+
+# ---------------------------------------------------------------- looking up
+
+
+class _Same:
+    """A value as the key of a cache: the same object, not an equal one, since comparing is slow."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.value is other.value
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Entities by the spans and by the heads of their mentions."""
+
+    words: Words
+    parse: Parse | None
+    by_span: dict[Span, Entity]
+    by_word: dict[int, Entity]
+    """Heads of noun phrases, pronouns, and all words of names."""
+    names: dict[int, Entity]
+    """First words of the names of persons."""
+
+    def at(self, span: Span) -> Entity | None:
+        if span in self.by_span:
+            return self.by_span[span]
+        numbers = self.words.within(span)
+        if not numbers or self.parse is None or numbers[-1] >= len(self.parse.tokens):
+            return None
+        head = head_of(self.parse, numbers)
+        if head in self.by_word:
+            return self.by_word[head]
+        # The head is a role or a title that was read as part of the name after it.
+        for number in numbers[numbers.index(head) + 1 :]:
+            if number in self.names:
+                return self.names[number]
+            if self.parse.tokens[number].upos not in _TITLES:
+                return None
+        return None
+
+
+_TITLES = frozenset(("PROPN", "NOUN", "ADJ", "PUNCT"))
+
+
+def _built(entities: Iterable[Entity], words: Words, parse: Parse | None) -> _Index:
+    index = _Index(words, parse, {}, {}, {})
+    for entity in entities:
+        for mention in entity.mentions:
+            index.by_span[mention.span] = entity
+            numbers = words.within(mention.span)
+            if not numbers or parse is None or numbers[-1] >= len(parse.tokens):
+                continue
+            if mention.form == "name":
+                index.by_word.update(dict.fromkeys(numbers, entity))
+                if entity.type == "PERSON":
+                    index.names[numbers[0]] = entity
+            else:
+                index.by_word.setdefault(head_of(parse, numbers), entity)
+    return index
+
+
+@lru_cache(maxsize=2)
+def _index(entities: _Same, words: _Same, parse: _Same) -> _Index:
+    assert isinstance(words.value, Words)
+    assert isinstance(entities.value, tuple)
+    assert parse.value is None or isinstance(parse.value, Parse)
+    return _built(entities.value, words.value, parse.value)

@@ -1,0 +1,142 @@
+"""Where the statements of a report stand, and what its outlets are called: what relays are read from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.languages.en.people import WORDS as PEOPLE
+from onrecord.model import Parse, Statement
+from onrecord.read.carriers import Carrier
+from onrecord.read.draft import Draft
+from onrecord.read.sources import Names, core
+from onrecord.read.who import is_publisher
+from onrecord.read.words import LINE
+
+ALIKE = 40
+"""Names that a word of them is looked up in, at most."""
+RECENT = 20
+"""Outlets before "the paper" that it may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a statement stands: numbers of words."""
+
+    cue: int
+    sentence: int
+    first: int
+    """Of the source, with `last` and `head`; all 0 where there is none."""
+    last: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A draft's statements by their places in it."""
+
+    draft: Draft
+    parse: Parse
+    names: Names
+    places: list[Place]
+    around: dict[int, int]
+    """Word -> the statement whose content is the smallest one around it."""
+    paragraphs: list[int]
+    """The number of each word's paragraph."""
+    starts: list[int]
+    """First words of the sentences."""
+
+    @classmethod
+    def of(cls, draft: Draft, parse: Parse) -> Ground:
+        """The ground of a draft; linear in its words and in what its statements cover."""
+        words = draft.words
+        starts = [sentence.start for sentence in parse.sentences]
+        paragraphs: list[int] = []
+        for kind in words.breaks:
+            paragraphs.append((paragraphs[-1] if paragraphs else 0) + (kind >= LINE))
+        sizes = [sum(span.end - span.start for span in item.content.spans) for item in draft.statements]
+        around = {
+            word: number
+            for number in sorted(range(len(sizes)), key=lambda n: -sizes[n])
+            for span in draft.statements[number].content.spans
+            for word in words.within(span)
+        }
+        places = [_place(draft, parse, starts, item) for item in draft.statements]
+        return cls(draft, parse, Names.of(draft), places, around, paragraphs, starts)
+
+    def sentence(self, word: int) -> int:
+        """The number of a word's sentence."""
+        return max(0, bisect_right(self.starts, word) - 1)
+
+    def text(self, first: int, last: int) -> str:
+        """Words as they are written, with single spaces."""
+        return " ".join(self.draft.words.span(first, last).of(self.draft.report.text).split())
+
+    def same_source(self, left: int, right: int) -> bool:
+        """Whether two statements have one source."""
+        a, b = self.draft.statements[left].source, self.draft.statements[right].source
+        return bool(a and b and (a.spans == b.spans or (a.entity and a.entity == b.entity)))
+
+
+def _place(draft: Draft, parse: Parse, starts: Sequence[int], item: Statement) -> Place:
+    words = draft.words
+    at = item.cue or item.source or item.content
+    cue = max(0, min(words.within(at.spans[0]).start, len(words) - 1))
+    source = item.source.spans if item.source else ()
+    first, last, head = core(draft, parse, source, item.cue.spans[0].start if item.cue else None)
+    return Place(cue, max(0, bisect_right(starts, cue) - 1), first, last, head)
+
+
+class Outlets:
+    """What the outlets of a report are called, and where."""
+
+    def __init__(self, ground: Ground, carriers: Iterable[Carrier]) -> None:
+        draft = ground.draft
+        named = [
+            (carrier.first, ground.text(carrier.first, carrier.last))
+            for carrier in carriers
+            if carrier.kind == "publisher" and not carrier.anaphoric and carrier.manner != "alone"
+        ]
+        for entity in draft.entities:
+            words = entity.name.split()
+            if is_publisher(words) or is_publisher(["the", *words]):
+                named += [
+                    (draft.words.within(mention.span).start, mention.span.of(draft.report.text))
+                    for mention in entity.mentions
+                    if mention.form == "name"
+                ]
+        own = draft.report.publisher
+        self._ground = ground
+        self._named = sorted(named)
+        self._by_word: dict[str, dict[str, None]] = {}
+        for name in [name for _, name in self._named] + ([own] if own else []):
+            for word in name.lower().split():
+                alike = self._by_word.setdefault(word, {})
+                if len(alike) < ALIKE:
+                    alike[name] = None
+
+    def name(self, carrier: Carrier) -> str:
+        """The fullest name that the report has for an outlet; of "the paper" the last outlet before it."""
+        if carrier.anaphoric:
+            at = bisect_right(self._named, (carrier.first, ""))
+            noun = carrier.name.split()[-1].lower()
+            before = [name for _, name in self._named[max(0, at - RECENT) : at]]
+            same = [name for name in before if name.split()[-1].lower() == noun]
+            return bared((same or before or [carrier.name])[-1])
+        if carrier.common:
+            return carrier.name
+        name = bared(self._ground.text(carrier.named, carrier.last))
+        short = set(name.lower().split())
+        full = [
+            other
+            for other in self._by_word.get(name.lower().split()[-1], ())
+            if short <= set(other.lower().split())
+        ]
+        return bared(max(full, key=lambda other: len(bared(other)), default=name))
+
+
+def bared(name: str) -> str:
+    """The name without an article in lower case."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first in PEOPLE.articles else name

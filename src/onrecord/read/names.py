@@ -1,0 +1,343 @@
+"""The names in a text: the network's chunks, put right by general rules.
+
+    chunks of the network -> sound -> joined -> stretched -> trimmed -> voted -> found again -> Name
+
+Chunks of one kind that are one name are joined, words that are no part of a name are cut off, one
+spelling gets one type, and names that the network missed in one place and saw in another are added.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, get_args
+
+from onrecord.languages.coreference import Gender
+from onrecord.languages.en.coreference import WORDS
+from onrecord.languages.en.people import WORDS as PEOPLE
+from onrecord.languages.en.toponyms import WORDS as TOPONYMS
+from onrecord.model import EntityType
+from onrecord.read.gazetteer import COUNTRY, COUNTY, DIVISION, fold, gazetteer
+from onrecord.read.nounphrase import rejoined, role_before_name
+from onrecord.read.words import GLUED, LINE, MIXED, TITLE, UPPER, Words
+
+if TYPE_CHECKING:
+    from onrecord.read.signals import Signals
+
+_TYPES: dict[str, EntityType] = {kind: kind for kind in get_args(EntityType)}
+_BEFORE = 10
+"""Words before a name among which its role is looked for."""
+_AROUND = 3
+"""Words that a place's name may be longer than its chunk, on each side."""
+_TITLE_VOTES, _SURNAME_VOTES = 3, 2
+"""What "Mrs" before a name, and a full name with the same surname, count for a person."""
+_LONGEST = 16
+"""Words of a name; a longer chunk is cut there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text, without title, article and possessive mark."""
+
+    first: int
+    last: int
+    """Half-open range of words."""
+    type: EntityType
+    begin: int
+    """Where the role or title before it starts; `first` where there is none."""
+    role: str = ""
+    """The role before it in lower case: "foreign minister"."""
+    gender: Gender = "any"
+    """What the title tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    first: int
+    last: int
+    type: EntityType
+
+
+def names(words: Words, signals: Signals) -> list[Name]:
+    """All names in the order of the text; no two share a word."""
+    chunks = _joined(words, _sound(words, signals.entities))
+    chunks = [_stretched(words, signals.upos, chunks, place) for place in range(len(chunks))]
+    chunks = _voted(words, _apart(_trimmed(words, chunk) for chunk in chunks))
+    chunks = _found_again(words, signals.upos, chunks)
+    opening = {first for first, _ in signals.sentences}
+    named: list[Name] = []
+    for chunk in chunks:
+        after = named[-1].last if named else 0
+        named.append(_titled(words, opening, chunk, after))
+    return named
+
+
+def folded(words: Words, first: int, last: int) -> tuple[str, ...]:
+    """A name's words as they are compared: no case, accents, points or articles before it."""
+    tokens = [token for form in words.forms[first:last] for token in _fold(form).split()]
+    while len(tokens) > 1 and tokens[0] in PEOPLE.articles:
+        del tokens[0]
+    return tuple(tokens)
+
+
+def _fold(form: str) -> str:
+    return fold(form) or form.lower()
+
+
+def capital(form: str) -> bool:
+    """Whether a word is written like one of a name."""
+    return form[:1].isupper() or (form[:1].isdigit() and not form.isdigit())
+
+
+# ---------------------------------------------------------------- chunks
+
+
+def _sound(words: Words, entities: Sequence[tuple[int, int, str]]) -> list[_Chunk]:
+    """The chunks that can be names, none over the end of a line."""
+    chunks: list[_Chunk] = []
+    for first, last, kind in sorted(entities):
+        if kind not in _TYPES:
+            continue
+        first, last = max(first, 0), min(last, len(words), first + _LONGEST)
+        cut = next((at for at in range(first + 1, last) if words.breaks[at] >= LINE), last)
+        for begin, end in ((first, cut), (cut, last)):
+            if begin < end and any(capital(form) for form in words.forms[begin:end]):
+                chunks.append(_Chunk(begin, end, _TYPES[kind]))
+    return _apart(chunks)
+
+
+def _apart(chunks: Iterable[_Chunk]) -> list[_Chunk]:
+    """Chunks in order without those that share words with an earlier one, or have none."""
+    kept: list[_Chunk] = []
+    for chunk in chunks:
+        if chunk.first < chunk.last and (not kept or kept[-1].last <= chunk.first):
+            kept.append(chunk)
+    return kept
+
+
+def _joined(words: Words, chunks: Sequence[_Chunk]) -> list[_Chunk]:
+    """Neighbours of one kind that are one name: "Trinidad and" + "Tobago", "al-" + "Qaeda"."""
+    kept: list[_Chunk] = []
+    for chunk in chunks:
+        if kept and _one_name(words, kept[-1], chunk) and chunk.last - kept[-1].first <= _LONGEST:
+            kept[-1] = replace(kept[-1], last=chunk.last)
+        else:
+            kept.append(chunk)
+    return kept
+
+
+def _one_name(words: Words, left: _Chunk, right: _Chunk) -> bool:
+    between = words.forms[left.last : right.first]
+    if left.type != right.type or len(between) > 2:
+        return False
+    if any(words.breaks[at] >= LINE for at in range(left.last, right.first + 1)):
+        return False
+    if left.type == "PLACE":
+        whole = words.span(left.first, right.last).of(words.text)
+        linked = all(form.lower() in WORDS.small or form == "-" for form in between)
+        return linked and _region(whole)
+    if left.type == "PERSON" and between and all(form in _INSIDE for form in between):
+        # 'Jan C. "Kip" Sorel'; a point ends a sentence unless an initial stands before it.
+        return between[0] != "." or len(words.forms[left.last - 1]) == 1
+    if between == ["-"] and words.breaks[right.first] == GLUED == words.breaks[left.last]:
+        return left.type == "PERSON"
+    # A people and a people are two, also without a comma: "German Jewish".
+    return not between and left.type not in ("NORP", "MISC", "EVENT")
+
+
+_INSIDE = frozenset("\"“”.'‘’")
+
+
+def _region(name: str) -> bool:
+    """Whether the gazetteer knows a country, state or larger part of the world by this very name.
+
+    Towns do not count: there is one called like nearly everything.
+    """
+    known = gazetteer()
+    return any(
+        not further and (known.kind[row] in (COUNTRY, DIVISION) or known.kind[row] > COUNTY)
+        for row, further in known.named(name)
+    )
+
+
+def _stretched(words: Words, upos: Sequence[str], chunks: Sequence[_Chunk], place: int) -> _Chunk:
+    """A chunk with the words around that the gazetteer, or the name of a ship, takes in."""
+    chunk = chunks[place]
+    low = max(chunks[place - 1].last if place else 0, chunk.first - _AROUND)
+    high = min(chunks[place + 1].first if place + 1 < len(chunks) else len(words), chunk.last + _AROUND)
+    first, last = chunk.first, chunk.last
+    hyphened = words.breaks[first - 1 : first + 1] == [GLUED, GLUED] and words.forms[first - 1] == "-"
+    if hyphened and first - 2 >= low and words.forms[first - 2].lower() in PEOPLE.particles:
+        return replace(chunk, first=first - 2)  # "al-Nasr"
+    if chunk.type == "PERSON" and first > low and words.forms[first - 1] in WORDS.vessels:
+        return _Chunk(first - 1, last, "PRODUCT")
+    if chunk.type != "PLACE":
+        return chunk
+    while first > low and _goes_on(words, upos, first - 1, first):
+        first -= 1
+    while last < high and _goes_on(words, upos, last, last):
+        last += 1
+    for begin in range(first, chunk.first + 1):
+        for end in range(last, chunk.last - 1, -1):
+            longer = (begin, end) != (chunk.first, chunk.last)
+            whole = longer and capital(words.forms[begin]) and capital(words.forms[end - 1])
+            if whole and _region(words.span(begin, end).of(words.text)):
+                return replace(chunk, first=begin, last=end)
+    return chunk
+
+
+def _goes_on(words: Words, upos: Sequence[str], number: int, border: int) -> bool:
+    """Whether a word may belong to the name that it touches; `border` is the later of the two."""
+    if words.breaks[border] >= LINE:
+        return False
+    form = words.forms[number]
+    return form.lower() in WORDS.small or (upos[number] == "PROPN" and capital(form))
+
+
+def _trimmed(words: Words, chunk: _Chunk) -> _Chunk:
+    """A chunk without articles, marks and small words at its ends, and with the type its words show."""
+    first, last = chunk.first, chunk.last
+    if chunk.type == "PERSON":
+        last = next((at for at in range(first + 1, last) if words.forms[at] == ","), last)
+    while last > first and not _may_end(words.forms[last - 1]):
+        last -= 1
+    while first < last and not _may_begin(words.forms[first]):
+        first += 1
+    if last - first > 2 and len(words.forms[first]) == 1 and words.forms[first + 1] == "-":
+        return _Chunk(first + 2, last, "PLACE")  # a party and a state: "(D-Vt.)"
+    if first == last:
+        return _Chunk(first, last, chunk.type)
+    text = " ".join(words.forms[first:last]).lower().replace(" - ", "-")
+    kind = chunk.type
+    if kind == "PLACE" and (text in TOPONYMS.adjectives or text in TOPONYMS.regional) and not _region(text):
+        kind = "NORP"
+    if kind in ("ORG", "PRODUCT") and first and words.forms[first - 1] == "The" and _inside(words, first - 1):
+        first -= 1  # "told The Harbour Post": the article is part of the name
+    return _Chunk(first, last, kind)
+
+
+def _inside(words: Words, number: int) -> bool:
+    """Whether a word stands inside a sentence that is not all in capitals: its capital tells something."""
+    before = words.forms[number - 1] if number else ""
+    return words.breaks[number] < LINE and (before[:1].islower() or before == ",")
+
+
+def _may_begin(form: str) -> bool:
+    lowered = form.lower()
+    if not (form[0].isalnum() or form[0] in "@#") or lowered in PEOPLE.articles:
+        return False
+    return capital(form) or lowered in PEOPLE.particles - PEOPLE.inside_names or len(form) > 3
+
+
+def _may_end(form: str) -> bool:
+    if form[-1] == "." and len(form) > 1:
+        return True
+    return form[-1].isalnum() and (capital(form) or form.lower() not in WORDS.small)
+
+
+# ---------------------------------------------------------------- one spelling, one type
+
+
+def _voted(words: Words, chunks: Sequence[_Chunk]) -> list[_Chunk]:
+    """Each spelling gets the type that it has most often; a surname counts for a person."""
+    votes: dict[str, Counter[EntityType]] = {}
+    texts = [words.span(chunk.first, chunk.last).of(words.text).casefold() for chunk in chunks]
+    for text, chunk in zip(texts, chunks, strict=True):
+        votes.setdefault(text, Counter())[chunk.type] += 1
+        if words.forms[max(chunk.first - 1, 0)].lower() in WORDS.honorifics and chunk.first:
+            votes[text]["PERSON"] += _TITLE_VOTES
+        if chunk.type == "PERSON" and chunk.last - chunk.first > 1:
+            votes.setdefault(words.forms[chunk.last - 1].casefold(), Counter())["PERSON"] += _SURNAME_VOTES
+    return [
+        replace(chunk, type=votes[text].most_common(1)[0][0])
+        for text, chunk in zip(texts, chunks, strict=True)
+    ]
+
+
+_NAMED = (TITLE, UPPER, MIXED)
+
+
+def _found_again(words: Words, upos: Sequence[str], chunks: Sequence[_Chunk]) -> list[_Chunk]:
+    """The chunks, and words that stand elsewhere as a name of their own or as a surname."""
+    known: dict[str, EntityType] = {}
+    for chunk in chunks:
+        form = words.forms[chunk.last - 1]
+        single = chunk.last - chunk.first == 1 and chunk.type not in ("MISC", "EVENT", "NORP")
+        if (single or chunk.type == "PERSON") and len(form) > (1 if form.isupper() else 2):
+            known.setdefault(form, chunk.type)
+    covered = bytearray(len(words))
+    for chunk in chunks:
+        covered[chunk.first : chunk.last] = b"\1" * (chunk.last - chunk.first)
+    found = list(chunks)
+    for number, form in enumerate(words.forms):
+        missed = form in known and upos[number] == "PROPN" and not covered[number]
+        if missed and words.shapes[number] in _NAMED and not _in_longer(words, upos, covered, number):
+            found.append(_Chunk(number, number + 1, known[form]))
+    return sorted(found, key=lambda chunk: chunk.first)
+
+
+def _in_longer(words: Words, upos: Sequence[str], covered: bytearray, number: int) -> bool:
+    """Whether a word is part of a longer name that the network did not see."""
+    for beside, border in ((number - 1, number), (number + 1, number + 1)):
+        if 0 <= beside < len(words) and words.breaks[border] < LINE and not covered[beside]:
+            lowered = words.forms[beside].lower()
+            title = lowered in PEOPLE.roles or lowered in PEOPLE.honorifics
+            glued = words.forms[beside] == "-"
+            if glued or (upos[beside] == "PROPN" and capital(words.forms[beside]) and not title):
+                return True
+    return False
+
+
+# ---------------------------------------------------------------- titles
+
+
+def _titled(words: Words, opening: set[int], chunk: _Chunk, after: int) -> Name:
+    """The name with the role before it, the role and the title cut out of the name itself."""
+    if chunk.type != "PERSON":
+        return Name(chunk.first, chunk.last, chunk.type, chunk.first)
+    low = chunk.first
+    while low > max(after, chunk.first - _BEFORE) and low not in opening and words.breaks[low] < LINE:
+        low -= 1
+    joined, places = rejoined(words.forms[low : chunk.last])
+    places = [low + place for place in places]
+    found = role_before_name(joined)
+    first, begin, role = chunk.first, chunk.first, ""
+    if found:
+        start, end = found
+        lowered = [word.lower() for word in joined]
+        whole = chunk.last - chunk.first == 2 and lowered[-2] in WORDS.given
+        straight = all(word in WORDS.honorifics for word in lowered[end : _at(places, chunk.first)])
+        if straight and not (whole and places[end] > chunk.first):
+            begin, role = places[start], " ".join(lowered[start:end])
+            first = max(first, places[end])
+    gender: Gender = gender_of(role)
+    if not role and first < chunk.last - 1 and _short_office(words.forms[first]):
+        role, first = words.forms[first].lower(), first + 1
+    # "Mr Sorel" inside the chunk, or before it.
+    while first < chunk.last - 1 and words.forms[first].lower() in WORDS.honorifics:
+        gender = gender_of(words.forms[first].lower()) if gender == "any" else gender
+        first += 1
+    while begin > max(low, after) and words.forms[begin - 1].lower() in WORDS.honorifics:
+        begin -= 1
+        gender = gender_of(words.forms[begin].lower()) if gender == "any" else gender
+    return Name(first, chunk.last, "PERSON", min(begin, first), role, gender)
+
+
+def _short_office(form: str) -> bool:
+    """Whether a word is an office in short: "Del."."""
+    return len(form) > 2 and form.find(".") == len(form) - 1 and form.lower() not in WORDS.honorifics
+
+
+def _at(places: Sequence[int], number: int) -> int:
+    return next((at for at, place in enumerate(places) if place >= number), len(places))
+
+
+def gender_of(noun: str) -> Gender:
+    """What a noun, or the last word of a phrase, tells: "spokeswoman", "first lady"."""
+    for text in (noun, noun.rpartition(" ")[2]):
+        if text in WORDS.male:
+            return "male"
+        if text in WORDS.female:
+            return "female"
+    return "any"

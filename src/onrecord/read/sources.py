@@ -1,0 +1,423 @@
+"""Who each source is: the words that name it, and what the rest of the report tells of the same one.
+
+    "the source"      ->  the entity  ->  "a source in the ministry"    unnamed, individual, of the ministry
+    "he"              ->  the entity  ->  "the mayor, Cole Brandt"      named, mayor
+    "his government"  ->  whose: "President Yves Amarro"                Yves Amarro's government
+
+`who.describe` tells what words say by themselves; here those of all mentions of one entity are put
+together. A pronoun that leads nowhere is somebody unnamed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.languages.en.people import WORDS as PEOPLE
+from onrecord.languages.en.publishers import WORDS as PUBLISHERS
+from onrecord.languages.en.relays import WORDS as RELAYS
+from onrecord.model import Entity, Mention, Parse, Source, SourceKind, Span, Statement
+from onrecord.read.carriers import issuer
+from onrecord.read.draft import Draft
+from onrecord.read.entities import entity_at, head_of
+from onrecord.read.nounphrase import spelled, without
+from onrecord.read.who import Described, describe, is_publisher, stripped
+from onrecord.read.words import LINE
+
+MENTIONS = 12
+"""Mentions of an entity that are asked what they tell; the first ones introduce it."""
+NEAR = 80
+"""Words between a pronoun that leads nowhere and the one who spoke last, at most."""
+BEFORE, AFTER = 8, 16
+"""Words around a name that may tell of it: a role before, an apposition after."""
+
+_ENDS = frozenset(".?!\"“”'‘’")
+_IN_PHRASE = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "PRON", "PUNCT"))
+_VERBS = frozenset(("VERB", "AUX"))
+_SEVERAL = frozenset(("they", "we", "them", "us", "those", "these", "ourselves", "themselves", "you"))
+_THING = frozenset(("it", "itself"))
+_ONE = frozenset(("he", "she", "him", "himself", "herself"))
+_BACK: dict[str, frozenset[SourceKind]] = {
+    **dict.fromkeys(("he", "she"), frozenset[SourceKind]({"individual"})),
+    "it": frozenset({"organisation", "document", "publisher"}),
+    "they": frozenset({"group", "organisation"}),
+}
+"""Whom a pronoun that leads nowhere may stand for, if it spoke last."""
+_SPEAKER = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
+_OWNERS = frozenset(("his", "her", "its", "their", "our", "my", "whose"))
+_OF_PERSONS: frozenset[SourceKind] = frozenset(("individual", "group"))
+
+
+def resolved(draft: Draft) -> Draft:
+    """The stage: standing, kind, role, affiliation, name and entity of every source."""
+    if draft.parse is None:
+        return draft
+    resolver = _Resolver(draft, draft.parse, Names.of(draft))
+    found = [resolver.statement(item) for item in draft.statements]
+    return replace(draft, statements=tuple(_of_headline(draft, found)))
+
+
+def _of_headline(draft: Draft, found: Sequence[Statement]) -> Iterator[Statement]:
+    """A headline's "Mayor denies" is whom the text has on record as the mayor, if that is one person."""
+    text = draft.report.text
+    title_ends = len(text) - len(text.lstrip()) + len(text.lstrip().partition("\n")[0])
+    holders: dict[str, set[Source]] = {}
+    for item in found:
+        source = item.source
+        if source and source.standing == "named" and source.role and source.kind == "individual":
+            holder = replace(source, spans=(), text="")
+            holders.setdefault(source.role.split()[-1].lower(), set()).add(holder)
+    for item in found:
+        source = item.source
+        if source and source.role and source.standing == "unnamed" and source.spans[-1].end <= title_ends:
+            same = holders.get(source.role.split()[-1].lower(), set())
+            if source.kind == "individual" and len({holder.name for holder in same}) == 1:
+                holder = min(same, key=lambda one: (one.affiliation is None, repr(one)))
+                yield replace(item, source=replace(holder, spans=source.spans, text=source.text))
+                continue
+        yield item
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Where entities are named, by word."""
+
+    by_word: dict[int, tuple[Entity, Mention]]
+    entities: frozenset[str]
+    """Ids of those that are named anywhere."""
+
+    @classmethod
+    def of(cls, draft: Draft) -> Names:
+        """The names of a draft's entities; linear in their mentions."""
+        by_word: dict[int, tuple[Entity, Mention]] = {}
+        for entity in draft.entities:
+            for mention in entity.mentions:
+                if mention.form == "name":
+                    by_word.update(dict.fromkeys(draft.words.within(mention.span), (entity, mention)))
+        return cls(by_word, frozenset(entity.id for entity, _ in by_word.values()))
+
+
+@dataclass(slots=True)
+class _Resolver:
+    """What is known of the entities and sources met so far; each is looked up once."""
+
+    draft: Draft
+    parse: Parse
+    names: Names
+    told: dict[str, Described | None] = field(default_factory=dict)
+    done: dict[tuple[Span, ...], Source] = field(default_factory=dict)
+    quoted: list[tuple[int, Source]] = field(default_factory=list)
+    """Ends of quoted contents, and who spoke, in the order met."""
+    latest: Source | None = None
+    latest_at: int = 0
+    written: dict[str, str] = field(default_factory=dict)
+    """Noun of a document -> who last spoke in one."""
+
+    def statement(self, item: Statement) -> Statement:
+        """The statement with its source resolved."""
+        if item.source is None:
+            return item
+        known = self.done.get(item.source.spans)
+        found = known or self.source(item.source, item.cue.spans[0].start if item.cue else None)
+        self.done[item.source.spans] = found
+        self.latest, self.latest_at = found, self.draft.words.within(item.source.spans[0]).start
+        if item.content.quotation != "indirect":
+            self.quoted.append((item.content.spans[-1].end, found))
+        self._note_documents(item, found)
+        return replace(item, source=found)
+
+    def source(self, given: Source, cue: int | None = None) -> Source:
+        """The source with all that the report tells of it; `cue` is where the cue starts."""
+        draft = self.draft
+        first, last, head = core(draft, self.parse, given.spans, cue)
+        forms = draft.words.forms[first:last]
+        entity = entity_at(draft, draft.words.span(head, head + 1)) if last > first else None
+        own = self._described(first, last, head, entity)
+        if own is None and forms and forms[-1].lower() in _SPEAKER:
+            speaker = self._speaker(given.spans[0].start)
+            if speaker and (entity is None or entity.id not in self.names.entities):
+                return replace(speaker, spans=given.spans, text=given.text)
+        met = self._told(entity) if entity else None
+        if own is None:
+            word = forms[-1].lower() if forms else ""
+            before = self.latest
+            if (
+                met is None
+                and before
+                and before.kind in _BACK.get(word, ())
+                and first - self.latest_at < NEAR
+            ):
+                return replace(before, spans=given.spans, text=given.text)
+            found = _of_pronoun(word, met)
+        elif met and _same_kind(own, met):
+            found = _joined(own, met)
+        else:
+            found = own
+        if found.kind == "document" and found.affiliation is None:
+            found = replace(found, affiliation=self.written.get(draft.words.forms[head].lower()))
+        return Source(
+            spans=given.spans,
+            text=given.text,
+            name=_plain_name(found),
+            standing=found.standing,
+            kind=found.kind,
+            affiliation=found.affiliation,
+            role=found.role,
+            entity=entity.id if entity else None,
+        )
+
+    # -- what words tell -----------------------------------------------------------------------
+
+    def _described(self, first: int, last: int, head: int, entity: Entity | None) -> Described | None:
+        """What these words tell, whose they are said of spelled out."""
+        forms = self.draft.words.forms[first:last]
+        kind = entity.type if entity and self.names.by_word.get(head, (None,))[0] is entity else None
+        if kind == "ORG" and is_publisher(forms[: forms.index(",")] if "," in forms else forms):
+            kind = None  # a newspaper is an organisation too
+        if kind is None and self._is_common(first):
+            forms = [forms[0].lower(), *forms[1:]]  # "Holidaymakers" opens a sentence and is no name
+        found = describe(forms, kind, head - first)
+        if found and found.name and entity and self._is_role(found.name, entity):
+            found = Described("unnamed", "individual", found.name)
+        if found and found.role in PUBLISHERS.medium and found.name:
+            found = Described("publisher", "publisher", name=found.name)
+        if found is None or (found.kind == "group" and found.name):
+            return found and replace(found, name=self._full_names(first, last, found.name))
+        owner, rest = self._owner(first, head)
+        if owner is None:
+            return found
+        found = replace(found, affiliation=owner)
+        if found.standing == "institution" and not (entity and kind and found.name):
+            own = spelled(self.draft.words.forms[rest : head + 1])
+            mark = "'" if owner.endswith("s") else "'s"
+            found = replace(found, name=f"{owner}{mark} {own}")
+        return found
+
+    def _is_common(self, at: int) -> bool:
+        """Whether a capital only opens a sentence."""
+        opens = at == 0 or self.draft.words.breaks[at] >= LINE or self.draft.words.forms[at - 1] in _ENDS
+        return opens and self.parse.tokens[at].upos in ("NOUN", "ADJ")
+
+    def _is_role(self, name: str, entity: Entity) -> bool:
+        """Whether what looks like a name is a bare role, as headlines have it: "Mayor denies ..."."""
+        return name.lower() in PEOPLE.roles and entity.name in ("", name)
+
+    def _owner(self, first: int, head: int) -> tuple[str | None, int]:
+        """Who the noun at `head` belongs to, by fullest name, and where the noun's own words start."""
+        words = self.draft.words
+        for at in range(head - 1, first, -1):
+            if words.forms[at] in PEOPLE.possessives:
+                entity = entity_at(self.draft, words.span(at - 1, at))
+                plain = spelled(without(words.forms[first:at], PEOPLE.lead_ins))
+                return self._owner_name(entity) or plain, at + 1
+            if words.forms[at] == ",":
+                break
+        start = first
+        while start < head and words.forms[start].lower() in PEOPLE.lead_ins:
+            start += 1
+        if start < head and words.forms[start].lower() in _OWNERS:
+            entity = entity_at(self.draft, words.span(start, start + 1))
+            return self._owner_name(entity, pronoun=True), start + 1
+        return None, first
+
+    def _owner_name(self, entity: Entity | None, pronoun: bool = False) -> str | None:
+        if entity is None:
+            return None
+        if entity.id in self.names.entities:
+            return entity.name
+        met = self._told(entity)
+        if met and met.name and met.standing != "unnamed":
+            return met.name
+        noun = next((m for m in entity.mentions if m.form == "nominal"), None)
+        return noun.span.of(self.draft.report.text) if noun and pronoun else None
+
+    def _full_names(self, first: int, last: int, name: str | None) -> str | None:
+        """Joined names, each as full as the report has it."""
+        if name is None:
+            return None
+        for at in range(first, last):
+            entity, mention = self.names.by_word.get(at, (None, None))
+            if entity is None or mention is None or mention.span.start != self.draft.words.starts[at]:
+                continue
+            short = mention.span.of(self.draft.report.text)
+            if entity.name != short and name.count(short) == 1 and entity.name not in name:
+                name = name.replace(short, entity.name)
+        return name
+
+    # -- what an entity's mentions tell ----------------------------------------------------------
+
+    def _told(self, entity: Entity) -> Described | None:
+        """What the mentions of an entity tell together: names before nouns, earlier before later."""
+        if entity.id in self.told:
+            return self.told[entity.id]
+        self.told[entity.id] = None  # an owner may lead back to what it owns
+        names = [m for m in entity.mentions if m.form == "name"]
+        nouns = [m for m in entity.mentions if m.form == "nominal"]
+        found: Described | None = None
+        for mention in [*names[:MENTIONS], *nouns[:MENTIONS]]:
+            more = self._around(mention, entity)
+            if more is None:
+                continue
+            if found is None:
+                found = more
+            elif _same_kind(found, more):
+                found = _joined(found, more)
+        if found and names and found.standing not in ("unnamed", "document") and found.kind != "group":
+            found = replace(found, name=entity.name)
+        self.told[entity.id] = found
+        return found
+
+    def _around(self, mention: Mention, entity: Entity) -> Described | None:
+        """What a mention tells with the role before it and the apposition after it."""
+        words, tokens = self.draft.words, self.parse.tokens
+        inside = words.within(mention.span)
+        if not inside:
+            return None
+        first, last = inside.start, inside.stop
+        head = head_of(self.parse, inside)
+        while first > 0 and inside.start - first < BEFORE and self._goes_on(first):
+            first -= 1
+        if last < len(words) and words.forms[last] == ",":
+            stop = min(len(words), last + AFTER)
+            end = last + 1
+            while end < stop and tokens[end].upos not in _VERBS and words.breaks[end] < 2:
+                end += 1
+            wide = self._described(first, end, head, entity)
+            if wide and wide.role:
+                last = end
+        elif last < len(words) and words.forms[last].lower() in ("of", "for"):
+            last = min(len(words), last + BEFORE)
+        found = self._described(first, last, head, entity)
+        if found and mention.form == "name" and not _shares(found.name, mention.span.of(words.text)):
+            found = self._described(inside.start, inside.stop, head, entity)
+        return found
+
+    def _goes_on(self, first: int) -> bool:
+        """Whether the word before `first` may belong to the same noun phrase."""
+        words, before = self.draft.words, self.parse.tokens[first - 1]
+        if words.breaks[first] >= 2:
+            return False
+        if before.upos == "PUNCT":
+            return words.forms[first - 1] == "-"
+        return before.upos in _IN_PHRASE and words.forms[first - 1].lower() not in PEOPLE.lead_ins
+
+    # -- who speaks ----------------------------------------------------------------------------
+
+    def _speaker(self, at: int) -> Source | None:
+        """Whose quotation the character stands in, or follows."""
+        return next((source for end, source in reversed(self.quoted[-4:]) if at <= end), None)
+
+    def _note_documents(self, item: Statement, source: Source) -> None:
+        if item.cue is None or source.kind == "document":
+            return
+        words = self.draft.words
+        inside = {n for span in (*item.content.spans, *source.spans) for n in words.within(span)}
+        cue = words.within(item.cue.spans[0])
+        if not cue:
+            return
+        for number in range(max(0, cue.start - 20), min(len(words), cue.stop + 10)):
+            noun = words.forms[number].lower()
+            if noun in PEOPLE.documents and number not in inside:
+                self.written[noun] = self._issuer(number + 1) or source.name or source.text
+
+    def _issuer(self, last: int) -> str | None:
+        """The institution that gave out the document that stops at word `last`."""
+        words = self.draft.words
+        start = issuer(words.forms, last, len(words))
+        if start is None:
+            return None
+        for at in range(start, min(len(words), start + BEFORE)):
+            if words.forms[at] in ",.;:" or self.parse.tokens[at].upos in _VERBS:
+                break
+            told = describe(words.forms[start : at + 1])
+            if told and told.kind == "organisation":
+                entity = entity_at(self.draft, words.span(at, at + 1))
+                found = self._described(start, at + 1, at, entity)
+                if found and found.standing == "institution":
+                    return found.name or (entity.name if entity else None)
+        return None
+
+
+def core(draft: Draft, parse: Parse, spans: Sequence[Span], cue: int | None = None) -> tuple[int, int, int]:
+    """The words of the span that holds the head of a source, as a range, and the head.
+
+    Of several spans it is the one nearest to the cue: a relative clause leaves its pronoun apart from
+    its subject ("which ... officials").
+    """
+    found = [
+        (numbers.start, numbers.stop, head_of(parse, numbers))
+        for run in _runs(draft, spans)
+        for numbers in (_without_occasion(draft, run),)
+    ]
+    if not found:
+        return 0, 0, 0
+    plain = [run for run in found if parse.tokens[run[2]].xpos not in ("WDT", "WP", "WP$")] or found
+    if cue is None:
+        return plain[0]
+    at = draft.words.within(Span(cue, cue + 1)).start
+    return min(plain, key=lambda run: max(run[0] - at, at - run[1]))
+
+
+def _without_occasion(draft: Draft, numbers: range) -> range:
+    """The words after the last comma, where those before only tell the occasion ("in a letter, Ann Ito")."""
+    forms = draft.words.forms
+    before = forms[numbers.start - 1].lower() if numbers.start else ""
+    opens = numbers.start + (forms[numbers.start].lower() in RELAYS.inside)
+    if before not in RELAYS.inside and opens == numbers.start:
+        return numbers
+    last = next((at for at in range(numbers.stop - 2, opens, -1) if forms[at] == ","), None)
+    return range(last + 1, numbers.stop) if last is not None else range(opens, numbers.stop)
+
+
+def _runs(draft: Draft, spans: Sequence[Span]) -> Iterator[range]:
+    for span in spans:
+        numbers = draft.words.within(span)
+        if numbers:
+            yield numbers
+
+
+# ---------------------------------------------------------------- putting together
+
+
+def _plain_name(found: Described) -> str | None:
+    """The name without the honorific or role that the report writes before it."""
+    if found.name is None or found.standing == "unnamed":
+        return None
+    if found.kind != "individual":
+        return found.name
+    return spelled(stripped(found.name.split())[0]) or found.name
+
+
+def _of_pronoun(word: str, met: Described | None) -> Described:
+    """Who a pronoun stands for; somebody unnamed where its antecedent does not fit it."""
+    misled = met and (
+        (word in _ONE and met.kind not in _OF_PERSONS) or (word in _THING and met.kind == "individual")
+    )
+    if met and not misled:
+        return met
+    kind: SourceKind = "group" if word in _SEVERAL else "individual"
+    if word in _THING:
+        return Described("institution", "organisation")
+    return Described("unnamed", kind)
+
+
+def _same_kind(own: Described, met: Described) -> bool:
+    """Whether the two can be the same: no crowd is one person, no person is an institution."""
+    if own.kind == met.kind:
+        return True
+    return {own.kind, met.kind} == {"organisation", "publisher"}
+
+
+def _joined(own: Described, met: Described) -> Described:
+    """Own words first; what they leave open is taken from the rest, a name above all."""
+    return Described(
+        met.standing if met.name and not own.name else own.standing,
+        met.kind if met.name and not own.name else own.kind,
+        own.role or met.role,
+        own.affiliation or met.affiliation,
+        met.name if met.name and len(met.name) >= len(own.name or "") else own.name,
+    )
+
+
+def _shares(name: str | None, mention: str) -> bool:
+    return bool(name) and bool(set((name or "").lower().split()) & set(mention.lower().split()))
