@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from onrecord.read import read  # noqa: E402
+from onrecord.read.pipeline import read  # noqa: E402
 from tests.casebook import cases, report_of  # noqa: E402
 from tests.scores import ASPECTS, Check, Result, score  # noqa: E402
 

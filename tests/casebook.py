@@ -154,7 +154,10 @@ def locate(name: str, text: str, quoted: str) -> Span:
     """Where the quoted words stand; ` #2` at their end means the second time."""
     wanted, number = re.fullmatch(r"(.*?)(?: #(\d+))?", quoted.strip(), re.DOTALL).groups()  # type: ignore[union-attr]
     # A case file is wrapped nowhere, but a content may run over paragraphs: a space stands for the break.
-    pattern = re.compile(r"\s+".join(map(re.escape, wanted.split())))
+    # "he" is no part of "the": the quoted words begin and end where words do.
+    begin = r"(?<!\w)" if wanted[:1].isalnum() else ""
+    end = r"(?!\w)" if wanted[-1:].isalnum() else ""
+    pattern = re.compile(begin + r"\s+".join(map(re.escape, wanted.split())) + end)
     for count, match in enumerate(pattern.finditer(text), 1):
         if count == int(number or 1):
             return Span(*match.span())

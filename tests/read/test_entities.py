@@ -151,6 +151,8 @@ def test_a_man_is_not_a_woman_of_the_same_surname() -> None:
             "US warned. The United States said so to the U.S. side.",
             "US PLACE, United States PLACE, U.S. PLACE",
         ),
+        ("Ivo Tarn Jr. left. Tarn said no.", "Ivo Tarn Jr. PERSON, Tarn PERSON"),
+        ("K.C. Tarn left. Tarn said no.", "K.C. Tarn PERSON, Tarn PERSON"),
         ("J. Sorel met Jan Sorel.", "J. Sorel PERSON, Jan Sorel PERSON"),
         ("Ana Vidal Reyes left. Ana Vidal said no.", "Ana Vidal Reyes PERSON, Ana Vidal PERSON"),
     ],

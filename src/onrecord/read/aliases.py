@@ -126,7 +126,9 @@ class _People:
         self.by_first: dict[str, list[Group]] = {}
 
     def take(self, fresh: Group, words: Words) -> Group:
-        tokens = tuple(token for token in fresh.tokens if token not in _SUFFIXES) or fresh.tokens
+        tokens = fresh.tokens
+        while len(tokens) > 1 and tokens[-1] in _SUFFIXES:
+            tokens = tokens[:-1]
         fresh.tokens = tokens
         known = self._full(fresh) if len(tokens) > 1 else self._short(fresh)
         chosen = known or fresh

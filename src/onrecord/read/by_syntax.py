@@ -109,10 +109,11 @@ _Made = tuple[Shape, tuple[Run, ...], tuple[Run, ...]]
 
 def _relative(grown: Grove, at: int, entry: Entry, cue: Run) -> _Made | None:
     """ "which it says is used by ...": the pronoun belongs to the content, the subject stands between."""
-    subject = grown.child(at, "nsubj")
+    subjects = [below for below in grown.below[at] if below < at and grown.role(below) == "nsubj"]
+    subject = max(subjects, default=None)
     if subject is None and cue[0] > 0 and grown.tokens[cue[0] - 1].upos in ("NOUN", "PROPN", "PRON"):
         subject = cue[0] - 1
-    if subject is None or subject > at or is_passive(grown, at):
+    if subject is None or is_passive(grown, at):
         return None
     source = noun_phrase(grown, subject, at)
     pronoun = source[0]
@@ -125,7 +126,9 @@ def _relative(grown: Grove, at: int, entry: Entry, cue: Run) -> _Made | None:
     above = grown.tokens[at].head if grown.role(at) in ("parataxis", "ccomp", "advcl", "acl") else -1
     owners = (grown.child(at, "ccomp", "xcomp"), grown.tokens[pronoun].head, above)
     said = next((owner for owner in owners if owner is not None and owner > at), None)
-    if said is None or any(grown.role(below) == "nsubj" and below >= cue[1] for below in grown.below[said]):
+    if said is None or grown.marked(said, SPEECH.to, "mark"):
+        return None
+    if any(grown.role(below) == "nsubj" and below >= cue[1] for below in grown.below[said]):
         return None
     rest = trimmed(grown.words, (cue[1], max(grown.last[said], said + 1)))
     return ("relative", (source,), ((pronoun, pronoun + 1), rest)) if rest else None

@@ -135,7 +135,9 @@ def _named(forms: Sequence[str], at: int, end: int, known: frozenset[str]) -> in
 
 def _common(forms: Sequence[str], at: int, end: int) -> int:
     """Where a noun phrase for an outlet stops ("a local radio station", "state television"); 0 if none."""
-    if not forms[at][:1].isalpha() or (ends_chunk(forms[at].lower())):
+    if not forms[at][:1].isalpha() or ends_chunk(forms[at].lower()):
+        return 0
+    if not any(form.lower() in _LAST for form in forms[at : min(end, at + LONGEST)]):
         return 0
     for stop in range(at + 1, min(end, at + LONGEST) + 1):
         word = forms[stop - 1].lower()
@@ -152,6 +154,12 @@ def _common(forms: Sequence[str], at: int, end: int) -> int:
             return stop
         return 0
     return 0
+
+
+_LAST = RELAYS.again | {
+    word for noun in PUBLISHERS.nouns for last in (noun.split()[-1],) for word in (last, f"{last}s")
+}
+"""Words that such a noun phrase ends in: most words can be passed by at a glance."""
 
 
 def _continues(forms: Sequence[str], stop: int) -> bool:

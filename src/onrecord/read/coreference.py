@@ -302,9 +302,9 @@ class _Walk:
         if linked >= 0 and (not self._agrees(linked, pronoun) or self._beside(linked, number, pronoun)):
             linked = -1
         kind = self.signals.mentions[number]
-        if pronoun.gender == "thing":
-            if self._empty(number) or (linked < 0 and (not kind or kind in _EMPTY)):
-                return -1
+        vague = linked < 0 and (not kind or kind in _EMPTY)
+        if pronoun.gender == "thing" and (vague or self._empty(number)):
+            return -1
         best, highest = linked, -1.0
         for place, seen in enumerate(reversed(self.seen)):
             apart = self.sentence - seen.sentence

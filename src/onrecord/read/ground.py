@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.languages.en.people import WORDS as PEOPLE
+from onrecord.languages.en.publishers import WORDS as PUBLISHERS
 from onrecord.model import Parse, Statement
 from onrecord.read.carriers import Carrier
 from onrecord.read.draft import Draft
-from onrecord.read.sources import Names, core
+from onrecord.read.naming import Names, core
 from onrecord.read.who import is_publisher
 from onrecord.read.words import LINE
 
@@ -94,13 +95,13 @@ class Outlets:
     def __init__(self, ground: Ground, carriers: Iterable[Carrier]) -> None:
         draft = ground.draft
         named = [
-            (carrier.first, ground.text(carrier.first, carrier.last))
+            (carrier.first, ground.text(_past_article(ground, carrier.first), carrier.last))
             for carrier in carriers
             if carrier.kind == "publisher" and not carrier.anaphoric and carrier.manner != "alone"
         ]
         for entity in draft.entities:
             words = entity.name.split()
-            if is_publisher(words) or is_publisher(["the", *words]):
+            if entity.type != "PERSON" and (is_publisher(words) or is_publisher(["the", *words])):
                 named += [
                     (draft.words.within(mention.span).start, mention.span.of(draft.report.text))
                     for mention in entity.mentions
@@ -126,14 +127,48 @@ class Outlets:
             return bared((same or before or [carrier.name])[-1])
         if carrier.common:
             return carrier.name
-        name = bared(self._ground.text(carrier.named, carrier.last))
+        return self.full(self._ground.text(carrier.named, carrier.last))
+
+    def full(self, name: str) -> str:
+        """The fullest name of the same words; "The Herald" where no sentence starts keeps its article."""
+        name = bared(_without_medium(name))
         short = set(name.lower().split())
         full = [
             other
             for other in self._by_word.get(name.lower().split()[-1], ())
             if short <= set(other.lower().split())
         ]
-        return bared(max(full, key=lambda other: len(bared(other)), default=name))
+        return bared(_without_medium(max(full, key=lambda other: len(bared(other)), default=name)))
+
+
+def _past_article(ground: Ground, first: int) -> int:
+    """A capital at the start of a sentence does not tell whether an article belongs to the name."""
+    opens = first in (ground.starts[ground.sentence(first)], 0)
+    return first + (opens and ground.draft.words.forms[first].lower() in PEOPLE.articles)
+
+
+def known_outlets(draft: Draft) -> frozenset[str]:
+    """Names of publishers that this report itself tells of: its own, and the short forms of others."""
+    report = draft.report
+    names = {name for name in (report.publisher, report.credit) if name}
+    for entity in draft.entities:
+        words = entity.name.split()
+        if entity.type != "PERSON" and (is_publisher(words) or is_publisher(["the", *words])):
+            names |= {m.span.of(report.text) for m in entity.mentions if m.form == "name"}
+    return frozenset(names)
+
+
+def _without_medium(name: str) -> str:
+    """ "Meridian", where the report writes "the Meridian news agency"."""
+    words = name.split()
+    for size in (2, 1):
+        if (
+            len(words) > size
+            and " ".join(words[-size:]) in PUBLISHERS.medium
+            and words[-size - 1][:1].isupper()
+        ):
+            return " ".join(words[:-size])
+    return name
 
 
 def bared(name: str) -> str:

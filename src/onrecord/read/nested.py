@@ -15,14 +15,14 @@ from onrecord.model import Act, Spans, Statement
 from onrecord.read.attribution import Attribution, Run
 from onrecord.read.by_syntax import Found, Shape, attributions, happened
 from onrecord.read.draft import Draft
-from onrecord.read.grove import Grove, grove
+from onrecord.read.grove import Grove, grove, trimmed
 from onrecord.read.quotations import continued, cut, paragraphs
 from onrecord.read.repaired import by_sentence, set_apart, size, stand_in, tidied
 from onrecord.read.statements import in_order, statement
 from onrecord.read.words import OUTSIDE, Words
 
 TOP: frozenset[Shape] = frozenset(
-    {"according", "clause", "inverted", "aside", "impersonal", "passive", "blame"}
+    {"according", "clause", "inverted", "aside", "relative", "impersonal", "passive", "blame"}
 )
 """Shapes that are believed outside of other statements too; nouns and actions are right there less than
 half of the time."""
@@ -45,7 +45,7 @@ def nested(draft: Draft) -> Draft:
         draft,
         statements=in_order(
             item if place is None else replace(item, within=made[place].id)
-            for item, place in zip(made, within(told), strict=True)
+            for item, place in zip(made, within(words, told), strict=True)
         ),
     )
 
@@ -61,7 +61,7 @@ def added(grown: Grove, told: Sequence[Attribution], found: Sequence[Found]) -> 
             continue
         if inner[new.at] < 0:
             held = {inner[number] for number in range(*relation.content[-1])} - {-1}
-            if _outermost(grown, new) and all(_holds(relation, told[place]) for place in held):
+            if _outermost(grown, new) and all(_holds(grown, relation, told[place]) for place in held):
                 result.append(relation)
             continue
         outer = told[inner[new.at]]
@@ -85,9 +85,10 @@ def _outermost(grown: Grove, new: Found) -> bool:
     return new.act in _VOICED and not quoted and grown.form(said) in SPEECH.that
 
 
-def _holds(relation: Attribution, other: Attribution) -> bool:
-    """Whether another relation stands wholly in the content of this one."""
-    return all(stand_in(runs, relation.content) for runs in other)
+def _holds(grown: Grove, relation: Attribution, other: Attribution) -> bool:
+    """Whether another relation stands in the content of this one, a full stop at its end aside."""
+    content = [part for run in other.content if (part := trimmed(grown.words, run))]
+    return all(stand_in(runs, relation.content) for runs in (other.source, other.cue, content))
 
 
 def _innermost(told: Sequence[Attribution], count: int) -> list[int]:
@@ -114,7 +115,7 @@ def _goes_on(grown: Grove, new: Found, outer: Attribution) -> bool:
     )
 
 
-def within(told: Sequence[Attribution]) -> list[int | None]:
+def within(words: Words, told: Sequence[Attribution]) -> list[int | None]:
     """For each relation the innermost one in whose content its cue and content stand."""
     opened = sorted((first, last, place) for place, item in enumerate(told) for first, last in item.content)
     order = sorted((item.cue[0][0], place) for place, item in enumerate(told) if item.cue)
@@ -127,7 +128,8 @@ def within(told: Sequence[Attribution]) -> list[int | None]:
             active.append(opened[taken])
             taken += 1
         active = [run for run in active if run[1] > start]
-        inside = (*told[place].cue, *told[place].content)
+        # A full stop at its end may lie outside.
+        inside = [*told[place].cue, *(part for run in told[place].content if (part := trimmed(words, run)))]
         holding = [
             (sizes[other], other)
             for _, _, other in active

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.ids import statement_id
-from onrecord.model import Content, Source, Span, Statement, words_of
+from onrecord.model import Content, Source, Span, Statement, Token, words_of
 from onrecord.read.attribution import Run
 from onrecord.read.draft import Draft
 from onrecord.read.statements import in_order
 from onrecord.read.words import MARK, Words
 
+DANGLING = frozenset({"SCONJ", "CCONJ", "ADP", "DET"})
 SHORTEST = 4
 """Words; what is left of a sentence beside an attribution must be a clause of its own."""
 
@@ -50,7 +51,7 @@ def own_voice(draft: Draft) -> Draft:
         for first, last in draft.parse.sentences
         for run in _left(words, given, first, last)
         if any(holds[run[0] : run[1]])
-        for span in (_trimmed(words, run),)
+        for span in (_trimmed(words, draft.parse.tokens, run),)
     ]
     return replace(draft, statements=in_order([*draft.statements, *found]))
 
@@ -68,11 +69,11 @@ def _left(words: Words, given: Sequence[bool], first: int, last: int) -> list[Ru
     return runs
 
 
-def _trimmed(words: Words, run: Run) -> Span:
-    """The run without marks at its edges, but with a full stop and closing quotation mark."""
+def _trimmed(words: Words, tokens: Sequence[Token], run: Run) -> Span:
+    """The run without marks at its edges (but with a full stop), nor an "as" that led to what is cut."""
     first, last = run
-    while words.shapes[first] == MARK and words.forms[first] not in "\"“‘'(":
+    while first < last - 1 and words.shapes[first] == MARK and words.forms[first] not in "\"“‘'(":
         first += 1
-    while words.forms[last - 1] in ",;:-–—":
+    while last - 1 > first and (words.forms[last - 1] in ",;:-–—" or tokens[last - 1].upos in DANGLING):
         last -= 1
     return words.span(first, last)

@@ -15,7 +15,7 @@ from onrecord.languages.en.relays import WORDS as RELAYS
 from onrecord.model import Entity, Span, Via, ViaKind
 from onrecord.read.carriers import Carrier, carriers, issuer
 from onrecord.read.entities import entity_at
-from onrecord.read.ground import Ground, Outlets
+from onrecord.read.ground import Ground, Outlets, known_outlets
 from onrecord.read.nounphrase import spelled, without
 from onrecord.read.who import describe, stripped
 
@@ -38,8 +38,7 @@ def own_links(ground: Ground) -> tuple[list[list[Via]], Outlets]:
     sentences: dict[int, list[int]] = {}
     for number, place in enumerate(ground.places):
         sentences.setdefault(place.sentence, []).append(number)
-    report = ground.draft.report
-    known = frozenset(name for name in (report.publisher, report.credit) if name)
+    known = known_outlets(ground.draft)
     forms = ground.draft.words.forms
     found = {number: carriers(forms, *ground.parse.sentences[number], known) for number in sentences}
     outlets = Outlets(ground, (carrier for some in found.values() for carrier in some))
@@ -113,7 +112,7 @@ class _Finder:
             return False
         forms = ground.draft.words.forms
         if place.last > place.first:
-            if carrier.first <= place.head < carrier.last:
+            if carrier.first <= place.head < carrier.last or carrier.first <= place.first < carrier.last:
                 return False
             if carrier.common and carrier.first in (place.last, place.last + (forms[place.last] == ",")):
                 return False  # "Interfax, a news agency, said"

@@ -135,17 +135,17 @@ def _follows(
 ) -> bool:
     """Whether a quotation is all that comes after what the speaker said last."""
     first, last = run
+    here, there = paragraph[first], paragraph[_end(before) - 1]
+    if not _ends_paragraph(words, paragraph, last) or there not in (here, here - 1):
+        return False
+    if there == here and words.forms[first - 1] not in _ENDS:
+        return False
+    if there != here and begin_of[here] != first:
+        return False
     marks = {words.quotes[number] for runs in before.content for number in range(*runs)} - {OUTSIDE}
     if marks and words.quotes[first] not in marks:
         return False  # a heading in single marks after speech in double ones
-    if not _ends_paragraph(words, paragraph, last):
-        return False
-    gap = [words.forms[number] for number in range(_end(before), first)]
-    if paragraph[_end(before) - 1] == paragraph[first]:
-        return words.forms[first - 1] in _ENDS and not _sentences(gap)
-    if paragraph[_end(before) - 1] != paragraph[first] - 1 or begin_of[paragraph[first]] != first:
-        return False
-    return not _sentences(gap)
+    return not _sentences(words.forms[_end(before) : first])
 
 
 def _sentences(gap: Sequence[str]) -> bool:

@@ -69,7 +69,7 @@ def handed_down(ground: Ground, own: list[list[Via]], outlets: Outlets) -> list[
 def _outer_link(ground: Ground, number: int, outlets: Outlets, ids: dict[str, str]) -> Chain:
     """The link that the source of an outer statement is: outlets and documents relay, persons speak."""
     source, place = ground.draft.statements[number].source, ground.places[number]
-    if source is None or source.standing not in ("publisher", "document") or place.last == place.first:
+    if source is None or source.kind not in ("publisher", "document") or place.last == place.first:
         return ()
     words = ground.draft.words.forms[place.first : place.last]
     definite = words[0].lower() in PEOPLE.definite
@@ -79,9 +79,13 @@ def _outer_link(ground: Ground, number: int, outlets: Outlets, ids: dict[str, st
         name = source.name or spelled(without(words[: chunk_end(words)], PEOPLE.articles))
     if not name:
         return ()
-    if source.standing == "document":
+    if source.kind == "document":
         return (Via(name, "document", source.spans),)
-    if source.name is None and definite:
+    if source.name:
+        opens = place.first in (0, ground.starts[place.sentence])
+        start, _, rest = name.partition(" ")
+        name = outlets.full(rest if opens and rest and start.lower() in PEOPLE.articles else name)
+    elif definite:
         name = outlets.name(Carrier(place.first, place.last, "publisher", name, "reports", anaphoric=True))
     return (Via(name, "publisher", source.spans),)
 

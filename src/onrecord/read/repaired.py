@@ -29,8 +29,7 @@ def tidied(grown: Grove, told: Sequence[Attribution], found: Sequence[Found]) ->
         sure = next((by_word[n] for run in item.cue for n in range(*run) if n in by_word), None)
         item = _put_right(grown, _own_source(item, sure, speakers), sure) if sure else item
         item = _with_source(grown, item, sure)
-        content = _outside(grown.words, item.content, (*item.cue, *item.source))
-        item = item._replace(content=tuple(part for run in content if (part := trimmed(grown.words, run))))
+        item = item._replace(content=_outside(grown.words, item.content, (*item.cue, *item.source)))
         if not item.content:
             continue
         key = item.cue[0] if item.cue else item.content[0]
@@ -123,7 +122,7 @@ def by_sentence(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
             parts = _sentences(grown.words, numbers, run)
             anchor = numbers[item.cue[0][0]] if item.cue else -1
             home = next((part for part in parts if numbers[part[0]] == anchor), parts[0])
-            content.append(trimmed(grown.words, home) or home)
+            content.append((trimmed(grown.words, home) or home) if len(parts) > 1 else run)
         kept.append(item._replace(content=tuple(content)))
     return _left_to_nearest(numbers, kept)
 

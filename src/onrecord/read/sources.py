@@ -20,6 +20,7 @@ from onrecord.model import Entity, Mention, Parse, Source, SourceKind, Span, Sta
 from onrecord.read.carriers import issuer
 from onrecord.read.draft import Draft
 from onrecord.read.entities import entity_at, head_of
+from onrecord.read.naming import Names, core
 from onrecord.read.nounphrase import spelled, without
 from onrecord.read.who import Described, describe, is_publisher, stripped
 from onrecord.read.words import LINE
@@ -37,6 +38,7 @@ _VERBS = frozenset(("VERB", "AUX"))
 _SEVERAL = frozenset(("they", "we", "them", "us", "those", "these", "ourselves", "themselves", "you"))
 _THING = frozenset(("it", "itself"))
 _ONE = frozenset(("he", "she", "him", "himself", "herself"))
+_OCCASIONS = RELAYS.documents | RELAYS.channels | RELAYS.speeches | RELAYS.posts
 _BACK: dict[str, frozenset[SourceKind]] = {
     **dict.fromkeys(("he", "she"), frozenset[SourceKind]({"individual"})),
     "it": frozenset({"organisation", "document", "publisher"}),
@@ -60,7 +62,8 @@ def resolved(draft: Draft) -> Draft:
 def _of_headline(draft: Draft, found: Sequence[Statement]) -> Iterator[Statement]:
     """A headline's "Mayor denies" is whom the text has on record as the mayor, if that is one person."""
     text = draft.report.text
-    title_ends = len(text) - len(text.lstrip()) + len(text.lstrip().partition("\n")[0])
+    first, line_break, _ = text.lstrip().partition("\n")
+    title_ends = len(text) - len(text.lstrip()) + len(first) if line_break else 0
     holders: dict[str, set[Source]] = {}
     for item in found:
         source = item.source
@@ -73,28 +76,12 @@ def _of_headline(draft: Draft, found: Sequence[Statement]) -> Iterator[Statement
             same = holders.get(source.role.split()[-1].lower(), set())
             if source.kind == "individual" and len({holder.name for holder in same}) == 1:
                 holder = min(same, key=lambda one: (one.affiliation is None, repr(one)))
-                yield replace(item, source=replace(holder, spans=source.spans, text=source.text))
+                own = source.affiliation or holder.affiliation
+                yield replace(
+                    item, source=replace(holder, spans=source.spans, text=source.text, affiliation=own)
+                )
                 continue
         yield item
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Where entities are named, by word."""
-
-    by_word: dict[int, tuple[Entity, Mention]]
-    entities: frozenset[str]
-    """Ids of those that are named anywhere."""
-
-    @classmethod
-    def of(cls, draft: Draft) -> Names:
-        """The names of a draft's entities; linear in their mentions."""
-        by_word: dict[int, tuple[Entity, Mention]] = {}
-        for entity in draft.entities:
-            for mention in entity.mentions:
-                if mention.form == "name":
-                    by_word.update(dict.fromkeys(draft.words.within(mention.span), (entity, mention)))
-        return cls(by_word, frozenset(entity.id for entity, _ in by_word.values()))
 
 
 @dataclass(slots=True)
@@ -183,6 +170,8 @@ class _Resolver:
             found = Described("publisher", "publisher", name=found.name)
         if found is None or (found.kind == "group" and found.name):
             return found and replace(found, name=self._full_names(first, last, found.name))
+        if found.affiliation and found.affiliation.split()[-1].lower() in _OCCASIONS:
+            found = replace(found, affiliation=None)  # "the chairman in a televised interview"
         owner, rest = self._owner(first, head)
         if owner is None:
             return found
@@ -260,7 +249,7 @@ class _Resolver:
                 continue
             if found is None:
                 found = more
-            elif _same_kind(found, more):
+            elif _same_kind(found, more) and (more.role or mention.form == "name"):
                 found = _joined(found, more)
         if found and names and found.standing not in ("unnamed", "document") and found.kind != "group":
             found = replace(found, name=entity.name)
@@ -338,44 +327,6 @@ class _Resolver:
         return None
 
 
-def core(draft: Draft, parse: Parse, spans: Sequence[Span], cue: int | None = None) -> tuple[int, int, int]:
-    """The words of the span that holds the head of a source, as a range, and the head.
-
-    Of several spans it is the one nearest to the cue: a relative clause leaves its pronoun apart from
-    its subject ("which ... officials").
-    """
-    found = [
-        (numbers.start, numbers.stop, head_of(parse, numbers))
-        for run in _runs(draft, spans)
-        for numbers in (_without_occasion(draft, run),)
-    ]
-    if not found:
-        return 0, 0, 0
-    plain = [run for run in found if parse.tokens[run[2]].xpos not in ("WDT", "WP", "WP$")] or found
-    if cue is None:
-        return plain[0]
-    at = draft.words.within(Span(cue, cue + 1)).start
-    return min(plain, key=lambda run: max(run[0] - at, at - run[1]))
-
-
-def _without_occasion(draft: Draft, numbers: range) -> range:
-    """The words after the last comma, where those before only tell the occasion ("in a letter, Ann Ito")."""
-    forms = draft.words.forms
-    before = forms[numbers.start - 1].lower() if numbers.start else ""
-    opens = numbers.start + (forms[numbers.start].lower() in RELAYS.inside)
-    if before not in RELAYS.inside and opens == numbers.start:
-        return numbers
-    last = next((at for at in range(numbers.stop - 2, opens, -1) if forms[at] == ","), None)
-    return range(last + 1, numbers.stop) if last is not None else range(opens, numbers.stop)
-
-
-def _runs(draft: Draft, spans: Sequence[Span]) -> Iterator[range]:
-    for span in spans:
-        numbers = draft.words.within(span)
-        if numbers:
-            yield numbers
-
-
 # ---------------------------------------------------------------- putting together
 
 
@@ -414,9 +365,14 @@ def _joined(own: Described, met: Described) -> Described:
         met.standing if met.name and not own.name else own.standing,
         met.kind if met.name and not own.name else own.kind,
         own.role or met.role,
-        own.affiliation or met.affiliation,
+        own.affiliation or (met.affiliation if _same_role(own.role, met.role) else None),
         met.name if met.name and len(met.name) >= len(own.name or "") else own.name,
     )
+
+
+def _same_role(own: str | None, met: str | None) -> bool:
+    """Whether whom somebody serves in one role may be told of the other: not of a mayor who was an actor."""
+    return own is None or met is None or own.split()[-1].lower() == met.split()[-1].lower()
 
 
 def _shares(name: str | None, mention: str) -> bool:

@@ -72,7 +72,10 @@ def in_order(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def _begin(item: Statement) -> int:
-    parts = [item.content.spans, item.source.spans if item.source else (), item.cue.spans if item.cue else ()]
+    if not item.cue:
+        # A quotation that goes on bears the source of the statement that it continues.
+        return item.content.spans[0].start
+    parts = [item.content.spans, item.source.spans if item.source else (), item.cue.spans]
     return min(span.start for spans in parts for span in spans)
 
 
