@@ -41,6 +41,12 @@ def test_breaks_tell_spaces_lines_and_paragraphs_apart() -> None:
     assert words("One, two\nthree\n\nfour").breaks == [PARAGRAPH, GLUED, SPACE, LINE, PARAGRAPH]
 
 
+def test_a_line_that_is_broken_by_width_goes_on() -> None:
+    text = "The harbour board said on\nMonday that the bridge would\nstay shut until the inspectors\nhad been.\n\nIt gave no date."
+    assert LINE not in words(text).breaks
+    assert words(text).breaks.count(PARAGRAPH) == 2
+
+
 def test_the_marks_belong_to_the_quotation() -> None:
     found = words('He said: "No." Then he left.')
     inside = [form for form, state in zip(found.forms, found.quotes, strict=True) if state == DOUBLE]

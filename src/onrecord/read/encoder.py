@@ -75,7 +75,9 @@ class Encoder:
         self._pieces = lru_cache(maxsize=65536)(self._pieces_of)
 
     def _pieces_of(self, form: str) -> tuple[int, ...]:
-        ids = self._tokenizer.encode(form[:200], add_special_tokens=False).ids[:PIECES_PER_WORD]
+        # Half a surrogate pair, as broken JSON brings it, is no character of any vocabulary.
+        sound = form[:200].encode("utf-8", "replace").decode("utf-8")
+        ids = self._tokenizer.encode(sound, add_special_tokens=False).ids[:PIECES_PER_WORD]
         return tuple(ids) or (UNKNOWN,)
 
     def pieces(self, words: Words) -> list[tuple[int, ...]]:

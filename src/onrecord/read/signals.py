@@ -53,11 +53,8 @@ class Signals:
     attributions: list[Attribution]
 
 
-def signals(encoder: Encoder, words: Words, barred: Sequence[bool] | None = None) -> Signals:
-    """All signals of a text; time and memory linear in its length.
-
-    `barred` marks words (page furniture) in which no sentence, cue or name is looked for.
-    """
+def signals(encoder: Encoder, words: Words) -> Signals:
+    """All signals of a text; time and memory linear in its length."""
     made = _Made(encoder, words)
     pieces = encoder.pieces(words)
     plan = windows([len(ids) for ids in pieces], sentence_ends(words))

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onrecord.model import Span
 
@@ -99,6 +100,8 @@ def marked(text: str, starts: list[int], ends: list[int]) -> Words:
         PARAGRAPH if not index else _break(text, ends[index - 1], starts[index])
         for index in range(len(starts))
     ]
+    if _hard_wrapped(text):
+        breaks = [SPACE if kind == LINE else kind for kind in breaks]
     return Words(text, starts, ends, forms, breaks, [_shape(form) for form in forms], _quotes(forms, breaks))
 
 
@@ -123,6 +126,13 @@ def without(words: Words, spans: Sequence[Span]) -> Words:
     left = marked(words.text, [words.starts[k] for k in kept], [words.ends[k] for k in kept])
     breaks = [PARAGRAPH if k in fresh else kind for k, kind in enumerate(left.breaks)]
     return replace(left, breaks=breaks, quotes=_quotes(left.forms, breaks))
+
+
+def _hard_wrapped(text: str) -> bool:
+    """Whether lines are broken by width, as in mail: then a line break is a space, not an end."""
+    lines = text[:40_000].split("\n")
+    following = [after.lstrip()[:1] for line, after in pairwise(lines) if line.strip() and after.strip()]
+    return len(following) >= 3 and 4 * sum(map(str.islower, following)) > len(following)
 
 
 def _break(text: str, end: int, start: int) -> int:
