@@ -59,25 +59,14 @@ check: $(READY)
 docs: $(READY)
 	$(BIN)/python docs/refresh.py
 
-# $(call over,FILE,COMMAND): the command where the corpora folder holds FILE.
-define over
-@if [ -e "$(CORPORA)/$(1)" ]; then echo "$(BIN)/python $(2)"; $(BIN)/python $(2); else echo "left out, no $(CORPORA)/$(1): $(2)"; fi
-endef
-
 bench: $(READY)
 	$(BIN)/python benchmarks/cold.py
 	$(BIN)/python benchmarks/cases.py
+	$(BIN)/python benchmarks/example_story.py
 ifeq ($(CORPORA),)
 	$(BIN)/python benchmarks/figures.py
 else
-	$(call over,meantime,benchmarks/figures.py --meantime "$(CORPORA)/meantime")
-	$(call over,timex/TBAQ-cleaned,benchmarks/dates.py --corpus "$(CORPORA)/timex/TBAQ-cleaned")
-	$(call over,places/lgl.xml,benchmarks/places.py "$(CORPORA)/places/lgl.xml")
-	$(call over,events/PLOVER_GSR_CAMEO.txt,benchmarks/events.py "$(CORPORA)/events/PLOVER_GSR_CAMEO.txt")
-	$(call over,factuality/MEANTIME/dev.conll,benchmarks/stance.py "$(CORPORA)/factuality/MEANTIME/dev.conll")
-ifneq ($(SCORER),)
-	$(BIN)/python benchmarks/reader.py --corpora "$(CORPORA)" --scorer "$(SCORER)"
-endif
+	$(BIN)/python benchmarks/quality.py --corpora "$(CORPORA)" $(if $(SCORER),--scorer "$(SCORER)")
 endif
 
 clean:

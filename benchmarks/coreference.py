@@ -1,18 +1,16 @@
 """How far the reader agrees with people on who is spoken of: names, noun phrases and pronouns.
 
-    python benchmarks/coreference.py DATA [--gold] [--train] [GENRE ...]
+    python benchmarks/coreference.py --corpora FOLDER [--errors] [--limit N]
 
-Reads the development part of UD English-GUM below the data folder (genres: news and interview).
-With `--gold` names, kinds of mentions and trees are those of the corpus and there are no links of the
-network, which shows what the rules do by themselves; `--train` then reads the larger part.
+Reads the development part of UD English-GUM, its news and interviews, with the words of the corpus. A
+mention is known by its head word. Told are
 
-A mention is known by its head word. Printed are
-
-- people: B-cubed precision, recall and F1 over mentions of people and institutions that are linked
-  to another mention, by the reader or by the corpus; "I", "you" and "we" are left out, since who
-  they are is told with the quotations;
+- people: B-cubed F1 over mentions of people and institutions that are linked to another mention, by the
+  reader or by the corpus; "I", "you" and "we" are left out, since who they are is told with the quotations;
 - sources: of the subjects of verbs of saying that the corpus links to an earlier mention, how many
-  have an earlier mention of the same as their nearest one here; pronouns and noun phrases apart.
+  have an earlier mention of the same as their nearest one here; by what the subject is;
+- both once more with names, kinds of mentions and trees as the corpus has them and no links of the
+  network, which shows what the rules do by themselves.
 """
 
 from __future__ import annotations
@@ -20,26 +18,29 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.task import Note, Task, alone, around, unnoted
 from onrecord.languages.en.cues import WORDS as CUES
 from onrecord.languages.listed import listed
 from onrecord.model import Parse, Report, Span, Token
 from onrecord.read.draft import Draft
-from onrecord.read.encoder import Encoder
 from onrecord.read.entities import entities, head_of
-from onrecord.read.signals import Signals, signals
+from onrecord.read.signals import Signals
 from onrecord.read.syntax import parsed
 from onrecord.read.words import Words, marked
 from training.corpora import load
 from training.corpora.doc import Doc
 
+FILE = "ud/en_gum_open-ud-dev.conllu"
 GENRES = ("news", "interview")
 SAYING = frozenset(word for group in CUES.groups if group.act == "say" for word in group.words)
 PEOPLE = ("person", "organization")
+FORMS = ("names", "nouns", "pronouns")
 SPEAKING = listed("i, me, my, mine, myself, you, your, yours, yourself, we, us, our, ours, ourselves")
 
 Clusters = Mapping[int, int]
@@ -128,7 +129,7 @@ def linked(clusters: Clusters) -> set[int]:
     return {head for head, number in clusters.items() if sizes[number] > 1}
 
 
-def sources(doc: Doc, true: Clusters, ours: Clusters) -> Iterator[tuple[str, bool]]:
+def sources(doc: Doc, true: Clusters, ours: Clusters, note: Note) -> Iterator[tuple[str, bool]]:
     """Form and rightness of each subject of a verb of saying that has an earlier mention."""
     tokens = doc.tokens or []
     before: dict[int, int] = {}
@@ -147,28 +148,36 @@ def sources(doc: Doc, true: Clusters, ours: Clusters) -> Iterator[tuple[str, boo
         if earlier >= 0 and says and token.deprel == "nsubj":
             form = {"PRON": "pronouns", "PROPN": "names"}.get(token.upos, "nouns")
             link = nearest.get(head, -1)
-            yield form, link >= 0 and true.get(link) == true[head]
+            good = link >= 0 and true.get(link) == true[head]
+            if not good:
+                wrong = "no link" if link < 0 else f"“{_form(doc, link)}”"
+                group = f"{form}: {'left alone' if link < 0 else 'linked to another'}"
+                note(
+                    group, f"{wrong}, not “{_form(doc, earlier)}”: {around(doc.text, token.start, token.end)}"
+                )
+            yield form, good
 
 
-def main() -> None:
-    options = {word for word in sys.argv[1:] if word.startswith("--")}
-    root, *genres = [word for word in sys.argv[1:] if not word.startswith("--")]
-    listen: Listen = faultless
-    if "--gold" not in options:
-        encoder = Encoder()
+def _form(doc: Doc, number: int) -> str:
+    token = (doc.tokens or [])[number]
+    return doc.text[token.start : token.end]
 
-        def listen(doc: Doc, words: Words) -> Signals:
-            return signals(encoder, words)
 
+def measure(task: Task) -> dict[str, float]:
+    """Sources resolved, and people by B-cubed."""
+    by_reader = scored(task, lambda doc, words: task.network.signals(words), task.note)
+    by_rules = scored(task, faultless, unnoted)
+    return {**by_reader, **{f"{name}, all else given": figure for name, figure in by_rules.items()}}
+
+
+def scored(task: Task, listen: Listen, note: Note) -> dict[str, float]:
+    """The figures with signals from `listen`."""
     precise: list[float] = []
     recalled: list[float] = []
     tally: Counter[str] = Counter()
     right: Counter[str] = Counter()
-    documents = 0
-    for doc in load("en_gum_open", Path(root), "train" if "--train" in options else "dev"):
-        if not any(f"_{genre}_" in doc.id for genre in genres or GENRES):
-            continue
-        documents += 1
+    docs = (doc for doc in load("en_gum_open", task.corpora, "dev") if _wanted(doc))
+    for doc in task.some(docs, "sources"):
         words = words_of(doc)
         true, kinds = gold(doc, words)
         ours = found(doc, words, listen(doc, words))
@@ -177,21 +186,32 @@ def main() -> None:
         # What the corpus does not know at all is left out: it marks no relative pronouns.
         given = {head for head in linked(ours) if kinds.get(head) in PEOPLE}
         precise += shares(ours, true, sorted(given))
+        sizes = Counter(true.values())
         recalled += [
-            share if head in ours else 1 / list(true.values()).count(true[head])
+            share if head in ours else 1 / sizes[true[head]]
             for head, share in zip(sorted(wanted), shares(true, ours, sorted(wanted)), strict=True)
         ]
-        for form, good in sources(doc, true, ours):
-            for key in (form, "all"):
-                tally[key] += 1
-                right[key] += good
+        for form, good in sources(doc, true, ours, note):
+            tally[form] += 1
+            right[form] += good
     precision, recall = (sum(some) / max(len(some), 1) for some in (precise, recalled))
-    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-    print(f"{documents} documents")
-    print(f"people   precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}")
-    told = (f"{key} {right[key]}/{tally[key]}" for key in ("all", "names", "nouns", "pronouns"))
-    print("sources ", "  ".join(chain(told)))
+    some = {
+        "names and pronouns": ("names", "pronouns"),
+        "all sources": FORMS,
+        **{form: (form,) for form in FORMS},
+    }
+    return {
+        **{
+            name: sum(right[form] for form in forms) / max(1, sum(tally[form] for form in forms))
+            for name, forms in some.items()
+        },
+        "people F1": 2 * precision * recall / max(precision + recall, 1e-9),
+    }
+
+
+def _wanted(doc: Doc) -> bool:
+    return any(f"_{genre}_" in doc.id for genre in GENRES)
 
 
 if __name__ == "__main__":
-    main()
+    alone(measure, __doc__)

@@ -1,19 +1,23 @@
-"""Figures: accuracy on our own table, and span recall and precision on MEANTIME.
+"""Figures: sentences of our own table wholly right, and value mentions of MEANTIME found.
 
-    python benchmarks/figures.py [--meantime FOLDER] [--errors]
+    python benchmarks/figures.py [--corpora FOLDER] [--errors]
 
 MEANTIME marks the number phrase without the counted noun, in the first sentences of each article;
 a mention counts as found where one of our figures overlaps it, and a figure as right where it
-overlaps a mention. Its time values are not figures, and are left out on both sides.
+overlaps a mention. Its time values are not figures, and are left out on both sides. Without
+`--corpora` only our table is measured.
 """
 
 from __future__ import annotations
 
-import argparse
+import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.task import Task, alone, around
 from onrecord.languages.en.numbers import WORDS
 from onrecord.model import Span
 from onrecord.read.figures import Found, find
@@ -21,27 +25,19 @@ from onrecord.read.words import words
 
 _ANNOTATED = 6
 """Sentences of an article, title and date line included, in which all values are marked."""
-CASES = Path(__file__).parent.parent / "tests" / "cases" / "figures.tsv"
+TABLE = "tests/cases/figures.tsv"
+PROJECT = Path(__file__).resolve().parents[1]
 
 
-def main() -> None:
-    """Prints the two measures."""
-    options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    options.add_argument("--meantime", type=Path, help="the folder with the corpus_* folders")
-    options.add_argument("--errors", action="store_true", help="also print what went wrong")
-    given = options.parse_args()
-    right, total = our_table(given.errors)
-    print(f"our table          {right / total:.3f}  ({right} of {total} sentences wholly right)")
-    if given.meantime:
-        recall, precision, mentions, ours = meantime(given.meantime, given.errors)
-        print(f"MEANTIME recall    {recall:.3f}  ({mentions} mentions)")
-        print(f"MEANTIME precision {precision:.3f}  ({ours} figures)")
+def measure(task: Task) -> dict[str, float]:
+    """Both measures; only the first where there is no MEANTIME."""
+    return {**our_table(task), **(meantime(task) if (task.corpora / "meantime").is_dir() else {})}
 
 
-def our_table(errors: bool) -> tuple[int, int]:
-    """Sentences whose figures are exactly those of the table, and all sentences."""
+def our_table(task: Task) -> dict[str, float]:
+    """The share of sentences whose figures are exactly those of the table."""
     expected: dict[str, list[list[str]]] = {}
-    for line in CASES.read_text(encoding="utf-8").splitlines():
+    for line in (PROJECT / TABLE).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             sentence, *rest = line.split("\t")
             expected.setdefault(sentence, []).extend([rest] if rest else [])
@@ -49,9 +45,9 @@ def our_table(errors: bool) -> tuple[int, int]:
     for sentence, rows in expected.items():
         found = [_cells(sentence, figure) for figure in find(words(sentence), WORDS)]
         right += found == rows
-        if errors and found != rows:
-            print(f"{sentence}\n    expected {rows}\n    found    {found}")
-    return right, len(expected)
+        if found != rows:
+            task.note("our table", f"{sentence}: {found}, not {rows}")
+    return {"sentences of our table": right / len(expected)}
 
 
 def _cells(text: str, figure: Found) -> list[str]:
@@ -61,28 +57,24 @@ def _cells(text: str, figure: Found) -> list[str]:
     return [figure.span.of(text), *bounds, loose, figure.unit or "-", figure.of or "-"]
 
 
-def meantime(folder: Path, errors: bool) -> tuple[float, float, int, int]:
-    """Recall, precision, number of mentions and of our figures."""
+def meantime(task: Task) -> dict[str, float]:
+    """Recall and precision by overlap."""
     found_mentions = mentions = right = ours = 0
-    for path in sorted(folder.glob("*/*.xml")):
+    paths = sorted((task.corpora / "meantime").glob("*/*.xml"), key=lambda path: path.name)
+    for path in task.some(paths, "figures"):
         text, gold, times = _read(path)
         found = [figure.span for figure in find(words(text), WORDS, times)]
         for span in gold:
             hit = any(span.overlaps(figure) for figure in found)
             found_mentions, mentions = found_mentions + hit, mentions + 1
-            if errors and not hit:
-                print("missed  ", _around(text, span))
+            if not hit:
+                task.note("MEANTIME: missed", around(text, *span))
         for figure in found:
             hit = any(span.overlaps(figure) for span in gold)
             right, ours = right + hit, ours + 1
-            if errors and not hit:
-                print("unmarked", _around(text, figure))
-    return found_mentions / mentions, right / ours, mentions, ours
-
-
-def _around(text: str, span: Span) -> str:
-    before, after = text[max(0, span.start - 30) : span.start], text[span.end : span.end + 30]
-    return f"{before}[{span.of(text)}]{after}".replace("\n", " ")
+            if not hit:
+                task.note("MEANTIME: not marked there", around(text, *figure))
+    return {"MEANTIME recall": found_mentions / max(mentions, 1), "MEANTIME precision": right / max(ours, 1)}
 
 
 def _read(path: Path) -> tuple[str, list[Span], list[Span]]:
@@ -109,4 +101,4 @@ def _spans(root: ElementTree.Element, tag: str, places: dict[str | None, Span]) 
 
 
 if __name__ == "__main__":
-    main()
+    alone(measure, __doc__, needs=False)

@@ -1,31 +1,34 @@
-"""Place names to coordinates: python benchmarks/places.py path/to/lgl.xml [--errors 40]
+"""Place names to coordinates: the Local Global Lexicon (LGL), local news articles.
 
-Reads the Local Global Lexicon (LGL) corpus: local news articles whose toponyms bear GeoNames ids and
-coordinates. Toponyms are given; what is measured is where they are put. A toponym that is left open
-counts as wrong.
+    python benchmarks/places.py --corpora FOLDER [--errors] [--limit N]
+
+Two measures. With the toponyms given, the share that is put within 161 km (100 miles) of where the corpus
+has it; a toponym that is left open counts as wrong. And the whole way, on a fixed tenth of the
+articles: F1 of the reader's places, right where one overlaps a toponym and lies within 161 km of it.
+Toponyms that have no coordinates in the corpus are left out, and so are places found there.
 """
 
 from __future__ import annotations
 
-import argparse
 import math
-import statistics
-import time
+import sys
 import xml.etree.ElementTree as ET
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.task import Task, alone, around, f1
 from onrecord.model import Report, Span
 from onrecord.read.gazetteer import gazetteer
 from onrecord.read.places import hints, toponym_at
 from onrecord.read.placing import Choice, resolve
+from training.corpora import is_dev
 
+FILE = "places/lgl.xml"
 NEAR = 161.0
 """Kilometres (100 miles) within which a place counts as found."""
-FARTHEST = 20_039.0
-"""Half of the equator: the error of what was left open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,45 +77,71 @@ def kilometres(left: tuple[float, float], right: tuple[float, float]) -> float:
     return 2 * 6371 * math.asin(math.sqrt(half))
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("corpus", type=Path, help="the file lgl.xml")
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="show the N commonest errors")
-    options = parser.parse_args()
-    known = gazetteer()
-    errors: list[float] = []
-    wrong: Counter[str] = Counter()
-    exact = open_ = characters = 0
-    spent = 0.0
-    for gold in articles(options.corpus):
-        start = time.perf_counter()
-        chosen = resolve(
-            [toponym_at(gold.report.text, span) for span in gold.spans], hints(gold.report), known
-        )
-        spent += time.perf_counter() - start
-        characters += len(gold.report.text)
+def measure(task: Task) -> dict[str, float]:
+    """Accuracy with toponyms given, and F1 of the whole way."""
+    known = list(articles(task.corpora / FILE))
+    tenth = (gold for gold in known if is_dev(f"lgl-{gold.report.id}"))
+    return {**given(task.some(known, "places"), task), **found(task.some(tenth, "places, found"), task)}
+
+
+def given(known: Iterator[Gold], task: Task) -> dict[str, float]:
+    """The share within 161 km, and of the very same GeoNames entry."""
+    entries = gazetteer()
+    near = exact = total = 0
+    for gold in known:
+        text = gold.report.text
+        toponyms = [toponym_at(text, span) for span in gold.spans]
+        chosen = resolve(toponyms, hints(gold.report), entries)
         for span, point, geonames, choice in zip(gold.spans, gold.points, gold.ids, chosen, strict=True):
             if point is None:
                 continue
-            error = kilometres(point, (choice.entry.lat, choice.entry.lon)) if choice else FARTHEST
-            errors.append(error)
-            open_ += choice is None
+            at = (choice.entry.lat, choice.entry.lon) if choice else None
+            total += 1
             exact += choice is not None and choice.entry.geonames == geonames
-            if error > NEAR:
-                wrong[
-                    f"{span.of(gold.report.text)} | {gold.report.publisher} | {point} | {_shown(choice)}"
-                ] += 1
-    near = sum(error <= NEAR for error in errors)
-    print(f"toponyms                 {len(errors)}")
-    print(f"accuracy within {NEAR:.0f} km   {near / len(errors):.3f}")
-    print(f"same GeoNames entry      {exact / len(errors):.3f}")
-    print(f"left open                {open_ / len(errors):.3f}")
-    print(f"mean / median error      {statistics.mean(errors):.0f} / {statistics.median(errors):.1f} km")
-    print(f"speed                    {characters / spent / 1e6:.2f} million characters a second")
-    for line, count in wrong.most_common(options.errors):
-        print(f"{count:4} {line}")
+            if at and kilometres(point, at) <= NEAR:
+                near += 1
+            else:
+                told = f"{span.of(text)} ({gold.report.publisher}): {_shown(choice)}, not {_point(point)}"
+                task.note(
+                    "given: left open" if choice is None else f"given: taken for a {choice.entry.kind}", told
+                )
+    return {
+        "within 161 km, toponyms given": near / max(total, 1),
+        "same entry, toponyms given": exact / max(total, 1),
+    }
+
+
+def found(tenth: Iterator[Gold], task: Task) -> dict[str, float]:
+    """F1 of places that the reader finds and puts where they are, and of finding them."""
+    right = met = ours = theirs = 0
+    for gold in tenth:
+        text = gold.report.text
+        open_ = [span for span, point in zip(gold.spans, gold.points, strict=True) if point is None]
+        left = {span: point for span, point in zip(gold.spans, gold.points, strict=True) if point}
+        theirs += len(left)
+        for place in task.network.draft(gold.report).places:
+            span = next((span for span in left if span.overlaps(place.span)), None)
+            if span is None and any(span.overlaps(place.span) for span in open_):
+                continue
+            ours += 1
+            if span is None:
+                task.note("whole way: not marked there", around(text, *place.span))
+                continue
+            point = left.pop(span)
+            met += 1
+            at = (place.lat, place.lon)
+            if at[0] is not None and at[1] is not None and kilometres(point, (at[0], at[1])) <= NEAR:
+                right += 1
+            else:
+                told = f"{place.country} {place.precision}, not {_point(point)}: {around(text, *place.span)}"
+                task.note("whole way: put elsewhere", told)
+        for span in left:
+            task.note("whole way: missed", around(text, *span))
+    return {"whole way F1": f1(right, ours, theirs), "found F1, wherever put": f1(met, ours, theirs)}
+
+
+def _point(point: tuple[float, float]) -> str:
+    return f"{point[0]:.1f},{point[1]:.1f}"
 
 
 def _shown(choice: Choice | None) -> str:
@@ -124,4 +153,4 @@ def _shown(choice: Choice | None) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    alone(measure, __doc__)

@@ -2,7 +2,7 @@
 
     python -m training.card --figures figures.json --to src/onrecord/read/model/MODEL_CARD.md
 
-`figures.json` is what `benchmarks/reader.py --json` writes.
+`figures.json` is what `benchmarks/quality.py --json` writes.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def card(figures: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
         at = f" @ {corpus.commit}" if corpus.commit else ""
         yield f"| {corpus.name} | {corpus.repository}{at} | {corpus.licence} | {', '.join(corpus.layers)} |"
     yield "\n## Reaches\n"
-    yield "On development data, from raw text, with the int8 weights (`benchmarks/reader.py`):\n"
+    yield "On development data, from raw text, with the int8 weights (`benchmarks/quality.py`):\n"
     yield "| area | what | figure |"
     yield "| --- | --- | --- |"
     for area, rows in figures.items():
@@ -53,7 +53,9 @@ def card(figures: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--figures", type=Path, required=True)
     parser.add_argument("--to", type=Path, required=True)
     options = parser.parse_args()

@@ -197,8 +197,10 @@ def export(net: Net, to: Path, tokenizer: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "encoder.onnx"
         encoder(net, whole)
+        # Seven bits: without VNNI, processors add two products of eight in sixteen and saturate. With
+        # it the figures were no worse, so every machine gives the same answers.
         quantize_dynamic(
-            whole, to / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True,
+            whole, to / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
             op_types_to_quantize=["MatMul", "Attention"],
             extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
         )  # fmt: skip

@@ -227,9 +227,6 @@ def train(options: argparse.Namespace) -> None:
             print(step, json.dumps(figures(net, data["dev"], options, False)), flush=True)
             average.swap(net)
     average.swap(net)
-    found = figures(net, data["dev"], options, True)
-    (options.out / "figures.json").write_text(json.dumps(found, indent=1))
-    print("final", json.dumps({**found, "polnear": short(found.get("polnear", {}))}), flush=True)
     torch.save(
         {
             "shape": shape, "labels": labels,
@@ -237,6 +234,9 @@ def train(options: argparse.Namespace) -> None:
         },
         options.out / "weights.pt",
     )  # fmt: skip
+    found = figures(net, data["dev"], options, True)
+    (options.out / "figures.json").write_text(json.dumps(found, indent=1))
+    print("final", json.dumps({**found, "polnear": short(found.get("polnear", {}))}), flush=True)
 
 
 def main() -> None:

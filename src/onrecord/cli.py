@@ -22,11 +22,12 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from onrecord import __version__
-from onrecord.errors import BadDate, InputError, ModelError, OnRecordError
+from onrecord.errors import BadDate, InputError, ModelError, OnRecordError, UnreadableInput
 from onrecord.model import Failure, Reading, Report
 
 if TYPE_CHECKING:
     from onrecord.acquire import Options
+    from onrecord.acquire.fetched import Fetched
 
 FORMATS = ("ledger", "jsonl", "html", "conllu", "spacy")
 """The names of `export.FORMATS`, which a test holds against this."""
@@ -347,7 +348,20 @@ def _options(published: str | None, publisher: str | None, url: str | None, form
         day = iso_date(published) if published is not None else None
     except BadDate as error:
         raise click.BadParameter(str(error), param_hint="--published") from error
-    return Options(published=day, publisher=publisher, url=url, format=form)
+    return Options(
+        published=day,
+        publisher=publisher,
+        url=url,
+        format=form,
+        folders=False,
+        fetch=_fetch_nothing,
+        tell=_say,
+    )
+
+
+def _fetch_nothing(address: str, known: object) -> Fetched:
+    """`read` reads what is here; it never reaches for the network."""
+    raise UnreadableInput(address, "is an address, and nothing is fetched; save the page and name its file")
 
 
 def _tell_failures(failures: Iterable[Failure]) -> None:

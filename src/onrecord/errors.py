@@ -9,7 +9,15 @@
     │   └── UnknownFormat       no input of ours takes this kind of file
     ├── BadDate             a publication date that is no date
     ├── BadForm             JSON that does not have the documented form
-    └── ModelError          the weights are missing or do not fit this version
+    ├── ModelError          the weights are missing or do not fit this version
+    └── StoreError          a ledger could not be opened, read or written
+        ├── NoStore             none can be had there
+        ├── NotALedger          something else is there
+        ├── OldStore            written by an older version
+        ├── NewStore            written by a newer version
+        ├── BusyStore           locked by another process for too long
+        ├── DamagedStore        broken
+        └── NotKept             nothing in it has this id
 
 An `InputError` of one input never ends a run: it becomes a `Failure` and the rest is read.
 """
@@ -60,3 +68,35 @@ class BadForm(OnRecordError):
 
 class ModelError(OnRecordError):
     """The reader's weights are missing or were made for another version."""
+
+
+class StoreError(OnRecordError):
+    """A ledger could not be opened, read or written."""
+
+
+class NoStore(StoreError):
+    """No ledger can be had there: no such folder, not permitted, no server that answers."""
+
+
+class NotALedger(StoreError):
+    """There is a file or a database, and it holds something else."""
+
+
+class OldStore(StoreError):
+    """The ledger was written by an older version; `onrecord upgrade` brings it up to date."""
+
+
+class NewStore(StoreError):
+    """The ledger was written by a newer version than this one."""
+
+
+class BusyStore(StoreError):
+    """Another process kept the ledger locked for too long."""
+
+
+class DamagedStore(StoreError):
+    """The ledger's file is broken; `onrecord check` says where."""
+
+
+class NotKept(StoreError):
+    """Nothing in the ledger has this id."""

@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from onrecord.acquire.build import Facts
 from onrecord.acquire.decode import page_text
+from onrecord.acquire.facts import Facts
 from onrecord.acquire.page import article, looks_like
 from onrecord.errors import NoArticle, NotText, TooLarge
 

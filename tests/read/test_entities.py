@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -10,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model import Entity, Parse, Report, Span, Token
+from onrecord.model import Content, Entity, Parse, Report, Source, Span, Statement, Token
 from onrecord.read.draft import Draft
-from onrecord.read.entities import entities, entity_at, head_of
+from onrecord.read.entities import entities, entity_at, head_of, needed
 from onrecord.read.signals import Signals
 from onrecord.read.syntax import parsed
 from onrecord.read.words import Words, words
@@ -171,6 +172,74 @@ def test_short_and_long_names_are_one(text: str, names: str) -> None:
 )
 def test_unlike_names_are_two(text: str, names: str) -> None:
     assert len(_named(_draft(text, names))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "kind"),
+    [
+        ("Dorrel left. She saw neighbouring Dorrel.", "Dorrel PERSON", "PLACE"),
+        ("Dorrel left. He met Dorrel's parliament.", "Dorrel PERSON", "PLACE"),
+        ("Dorrel left. The Dorrelian minister said no.", "Dorrel PERSON", "PLACE"),
+        ("Norway left.", "Norway PERSON", "PLACE"),
+        ("Tarn left. The airline Tarn said no.", "Tarn PERSON", "ORG"),
+        ("Tarn left. Tarn Motors said no.", "Tarn PERSON, Tarn Motors ORG", "ORG"),
+        ("The Selwyn Gazette said no.", "Selwyn Gazette PERSON", "ORG"),
+        ("Ada Norway left. Norway said no.", "Ada Norway PERSON, Norway PERSON", "PERSON"),
+        ("Mr Norway left. Norway said no.", "Norway PERSON", "PERSON"),
+        ("Ada Tarn left. Tarn Motors said no.", "Ada Tarn PERSON, Tarn Motors ORG", "PERSON"),
+    ],
+)
+def test_the_words_around_a_name_say_whether_it_is_a_person(text: str, names: str, kind: str) -> None:
+    first = next(entity for entity in _draft(text, names).entities if entity.mentions[0].form == "name")
+    assert first.type == kind
+
+
+def test_a_few_wrong_pronouns_do_not_split_a_person() -> None:
+    text = "Ada Tarn left and her son. Tarn said his boat."
+    told = _named(_draft(text, "Ada Tarn PERSON, Tarn PERSON", links={"her": "Tarn", "his": "Tarn"}))
+    assert told == {"Ada Tarn": ["Ada Tarn", "Tarn"]}
+
+
+def test_a_company_may_be_called_by_its_first_word() -> None:
+    assert len(_named(_draft("Norair Cargo left. Norair said no.", "Norair Cargo ORG, Norair ORG"))) == 1
+    assert len(_named(_draft("Bank of Tarn left. Bank said no.", "Bank of Tarn ORG, Bank ORG"))) == 2
+
+
+def test_an_unnamed_spokesman_who_is_named_later_is_one() -> None:
+    text = "A spokesman for the navy denied it. The spokesman, Ivo Lend, said no."
+    told = _told(_draft(text, "Ivo Lend PERSON", {"spokesman": "person", "navy": "organization"}))
+    assert told["Ivo Lend"] == ["A spokesman", "The spokesman", "Ivo Lend"]
+
+
+def test_spokesmen_of_different_institutions_are_two() -> None:
+    text = "Ada Brook, a spokesman for the port, left. The spokesman for the navy said no."
+    kinds = {"spokesman": "person", "navy": "organization", "port": "organization"}
+    assert _told(_draft(text, "Ada Brook PERSON", kinds))["Ada Brook"] == ["Ada Brook", "a spokesman"]
+
+
+def test_the_network_does_not_make_a_cabinet_of_the_coastguard() -> None:
+    text = "The coastguard left. The cabinet said no."
+    kinds = {"coastguard": "organization", "cabinet": "organization"}
+    told = _told(_draft(text, "", kinds, {"cabinet": "coastguard"}))
+    assert told == {"coastguard": ["The coastguard"], "cabinet": ["The cabinet"]}
+
+
+def test_the_owner_is_the_company_in_apposition() -> None:
+    text = "The owner, Blue Line, said no."
+    told = _told(_draft(text, "Blue Line ORG", {"owner": "person"}))
+    assert told == {"Blue Line": ["The owner", "Blue Line"]}
+
+
+def test_what_is_spoken_of_once_without_a_name_is_left_out_unless_it_speaks() -> None:
+    text = "A clerk saw a guard. Ada Brook left. A clerk said no."
+    draft = _draft(text, "Ada Brook PERSON", {"clerk": "person", "guard": "person"})
+    last = draft.entities[-1]
+    source = Source((last.mentions[0].span,), "A clerk", None, "unnamed", "individual", entity=last.id)
+    said = Statement("s", source, None, Content((Span(0, 7),), "A clerk", "indirect"))
+    kept = needed(replace(draft, statements=(said,)))
+    assert [entity.name for entity in kept.entities] == ["Ada Brook", "clerk"]
+    (statement,) = kept.statements
+    assert statement.source and statement.source.entity == "e2" == kept.entities[-1].id
 
 
 def test_a_name_cut_in_pieces_is_joined_where_the_gazetteer_knows_it() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.languages.en.events import WORDS
-from onrecord.model import Event, Parse, Report, Span, Token
+from onrecord.model import Date, Entity, Event, Mention, Parse, Report, Span, Token
 from onrecord.read.draft import Draft
 from onrecord.read.events import events
 from onrecord.read.rooted import root
@@ -109,6 +111,43 @@ def test_the_passive_turns_doer_and_target() -> None:
     police police NOUN 4 obl:agent
     """
     assert _told(_draft(lines)) == [("arrested", "COERCE", "CT+", "the police", "Two clerks")]
+
+
+def test_how_it_is_done_is_not_who_does_it() -> None:
+    lines = """
+    Ports port NOUN/NNS 3 nsubj:pass
+    were be AUX/VBD 3 aux:pass
+    bombed bomb VERB/VBN 0 root
+    by by ADP 5 case
+    air air NOUN 3 obl:agent
+    """
+    assert _told(_draft(lines)) == [("bombed", "ASSAULT", "CT+", "", "Ports")]
+
+
+def test_a_pronoun_gives_way_to_what_it_stands_for_or_to_nothing() -> None:
+    lines = """
+    Rebels rebel NOUN/NNS 2 nsubj
+    left leave VERB 0 root
+
+    They they PRON 2 nsubj
+    attacked attack VERB 0 root
+    those those PRON 2 obj
+    """
+    given_ = _draft(lines)
+    mentions = (Mention(Span(0, 6), "nominal"), Mention(Span(12, 16), "pronoun"))
+    drafted = replace(given_, entities=(Entity("e1", "PERSON", "Rebels", mentions),))
+    assert _told(drafted) == [("attacked", "ASSAULT", "CT+", "Rebels", "")]
+
+
+def test_a_time_takes_no_part() -> None:
+    lines = """
+    Monday Monday PROPN 3 nmod:poss
+    's 's PART 1 case
+    attack attack NOUN 4 nsubj
+    failed fail VERB 0 root
+    """
+    drafted = replace(_draft(lines), dates=(Date("d1", Span(0, 6), "Monday", None, None),))
+    assert [actor for _, _, _, actor, _ in _told(drafted)] == [""]
 
 
 def test_what_could_happen_is_possible_and_hangs_on_the_verb_that_orders_it() -> None:

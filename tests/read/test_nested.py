@@ -6,55 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.ids import report_id
-from onrecord.model import Parse, Report, Span, Spans, Statement, Token
+from onrecord.model import Parse, Report, Span, Token
 from onrecord.read.draft import Draft
 from onrecord.read.nested import nested
 from onrecord.read.statements import made
 from onrecord.read.words import words
-
-Told = tuple[str, str, str]
-
-
-def _draft(tree: str, *told: Told) -> Draft:
-    """Sentences of words `form/UPOS/head/deprel`, a blank line between; heads count from 1, 0 is the root.
-
-    A form with `+` before it is glued to the word before.
-    """
-    text = ""
-    tokens: list[Token] = []
-    sentences: list[Span] = []
-    for line in tree.strip().split("\n\n"):
-        base = len(tokens)
-        for row in line.split():
-            form, tags, head, deprel = row.rsplit("/", 3)
-            text += "" if not text or form.startswith("+") else " "
-            form = form.removeprefix("+")
-            upos, _, xpos = tags.partition(".")
-            above = base + int(head) - 1 if int(head) else -1
-            tokens.append(Token(Span(len(text), len(text) + len(form)), form, upos, xpos, above, deprel))
-            text += form
-        sentences.append(Span(base, len(tokens)))
-    report = Report(report_id(text, None, None), text)
-    read = words(text)
-    assert read.forms == [token.span.of(text) for token in tokens], "the words of the test are the reader's"
-    statements = tuple(
-        made(report, read, _spans(text, source), _spans(text, cue), _spans(text, content))
-        for source, cue, content in told
-    )
-    return Draft(report, read, parse=Parse(tuple(tokens), tuple(sentences)), statements=statements)
-
-
-def _spans(text: str, part: str) -> Spans:
-    return (Span(text.index(part), text.index(part) + len(part)),) if part else ()
-
-
-def _told(item: Statement) -> Told:
-    return (item.source.text if item.source else "", item.cue.text if item.cue else "", item.content.text)
-
-
-def _read(tree: str, *told: Told) -> list[Told]:
-    return [_told(item) for item in nested(_draft(tree, *told)).statements]
-
+from tests.read.trees import read_tree as _read
+from tests.read.trees import told as _told
+from tests.read.trees import tree_draft as _draft
 
 REPORTED = """
 The/DET/2/det Gazette/PROPN/3/nsubj reported/VERB.VBD/0/root that/SCONJ/7/mark a/DET/6/det
@@ -249,3 +208,21 @@ def test_whatever_the_trees_spans_stay_exact(
         assert item.within is None or item.within in known
         spans = (*item.content.spans, *(item.source.spans if item.source else ()))
         assert item.content.spans and all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+def test_who_was_told_hears_it_and_does_not_say_it() -> None:
+    tree = """
+    Tenants/NOUN/4/nsubj:pass have/AUX.VBP/4/aux been/AUX.VBN/4/aux:pass told/VERB.VBN/0/root to/PART/6/mark
+    leave/VERB.VB/4/xcomp +./PUNCT/4/punct
+    """
+    assert _read(tree, ("Tenants", "have been told", "to leave")) == [("", "have been told", "to leave")]
+
+
+def test_what_the_main_clause_goes_on_with_is_not_the_relative_clauses() -> None:
+    tree = """
+    Troops/NOUN/2/nsubj shelled/VERB.VBD/0/root a/DET/4/det pit/NOUN/2/obj which/PRON.WDT/7/obj
+    they/PRON/7/nsubj say/VERB.VBP/4/acl:relcl hides/VERB.VBZ/2/advcl guns/NOUN/8/obj +,/PUNCT/12/punct
+    every/DET/12/det night/NOUN/2/obl +./PUNCT/2/punct
+    """
+    read = _draft(tree, ("they", "say", "which they say hides guns, every night"))
+    assert nested(read).statements[0].content.text.endswith("hides guns")

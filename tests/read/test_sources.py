@@ -46,6 +46,36 @@ def test_his_government_is_the_government_of_whom_he_stands_for() -> None:
     assert found.affiliation == "Yves Amarro"
 
 
+def test_it_is_the_institution_by_the_name_that_its_noun_phrase_makes() -> None:
+    text = "The Norland government left. It said the trip was private."
+    who: Who = ("ORG", "Norland government", [("The Norland government", "nominal"), ("It", "pronoun")])
+    (found,) = sources(draft(text, [("It", "said", "the trip was private")], [who]))
+    assert (found.name, found.standing) == ("Norland government", "institution")
+
+
+def test_whom_somebody_serves_is_told_by_the_fullest_name() -> None:
+    text = "Ada Brook left. A lawyer for Mr Brook said it was a lie."
+    who: list[Who] = [
+        ("PERSON", "Ada Brook", [("Ada Brook", "name"), ("Brook #2", "name")]),
+        ("PERSON", "lawyer", [("A lawyer", "nominal")]),
+    ]
+    (found,) = sources(draft(text, [("A lawyer for Mr Brook", "said", "it was a lie")], who))
+    assert (found.role, found.affiliation, found.standing) == ("lawyer", "Ada Brook", "unnamed")
+
+
+def test_a_name_after_a_title_with_a_place_is_the_source() -> None:
+    text = "Norland Ambassador to Tarn Ada Brook said it was a lie."
+    who: Who = ("PERSON", "Ada Brook", [("Ada Brook", "name")])
+    said = [("Norland Ambassador to Tarn Ada Brook", "said", "it was a lie")]
+    (found,) = sources(draft(text, said, [who]))
+    assert (found.name, found.standing, found.role, found.entity) == (
+        "Ada Brook",
+        "named",
+        "ambassador",
+        "e0",
+    )
+
+
 def test_a_headline_role_is_the_one_who_holds_it() -> None:
     text = "Mayor denies plan\n\nMayor Cole Brandt said it was a lie."
     who: list[Who] = [

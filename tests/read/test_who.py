@@ -86,6 +86,16 @@ def test_a_source_has_the_standing_that_its_words_give_it(text: str, standing: s
         ("Lt. Gen. Ivo Lend", "Ivo Lend", "Lt. Gen.", None),
         ("a spokeswoman, Ana Brook", "Ana Brook", "spokeswoman", None),
         ("Ana de la Brook", "Ana de la Brook", None, None),
+        ("A lawyer for the port, Ivo Lend of Lend & Tarn,", "Ivo Lend", "lawyer", "the port"),
+        (
+            "Ana Brook, a professor of sea law at Port Vela College",
+            "Ana Brook",
+            "professor of sea law",
+            "Port Vela College",
+        ),
+        ("Ana Brook, head of the Tide Board and a sailor", "Ana Brook", "head", "the Tide Board"),
+        ("Senator Ana Brook, a former police officer", "Ana Brook", "Senator", None),
+        ("New Norrland governor Ivo Lend", "Ivo Lend", "governor", "New Norrland"),
     ],
 )
 def test_a_named_person_keeps_role_and_affiliation(
@@ -102,7 +112,9 @@ def test_a_named_person_keeps_role_and_affiliation(
     ("text", "role", "affiliation"),
     [
         ("two senior Norrland officials", "official", "Norrland"),
-        ("a US defence official", "official", "US defence"),
+        ("a US defence official", "defence official", "US"),
+        ("a senior Norrland security official", "security official", "Norrland"),
+        ("a police official", "official", "police"),
         ("a ministry spokesman", "spokesman", "ministry"),
         ("a spokesman for the Ministry of Tides", "spokesman", "the Ministry of Tides"),
         ("a senior official in the defence ministry", "official", "the defence ministry"),
@@ -114,6 +126,22 @@ def test_a_named_person_keeps_role_and_affiliation(
 def test_an_unnamed_source_keeps_what_is_said_of_it(text: str, role: str | None, affiliation: str) -> None:
     found = of(text)
     assert (found.standing, found.role, found.affiliation) == ("unnamed", role, affiliation)
+
+
+def test_an_agency_or_a_network_is_no_publisher_by_that_word() -> None:
+    assert not is_publisher(["the", "Tide", "Agency"])
+    assert not is_publisher(["the", "Tarn", "Network"])
+    assert is_publisher(["the", "Meridian", "news", "agency"])
+
+
+def test_a_party_in_the_plural_is_a_group_of_people() -> None:
+    found = describe(["Republicans"], "ORG")
+    assert found and (found.standing, found.kind, found.name) == ("unnamed", "group", None)
+
+
+def test_us_in_capitals_is_a_country_and_no_pronoun() -> None:
+    assert not is_pronoun(["US"])
+    assert is_pronoun(["us"])
 
 
 def test_a_pronoun_has_no_standing_of_its_own() -> None:

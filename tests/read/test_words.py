@@ -33,6 +33,10 @@ def test_numbers_are_one_word() -> None:
     assert forms("$3.5m, 10,000 on 9/11") == ["$", "3.5m", ",", "10,000", "on", "9/11"]
 
 
+def test_a_mail_address_is_one_word() -> None:
+    assert forms("Write to desk-1@harbour.example today")[2] == "desk-1@harbour.example"
+
+
 def test_hyphens_stand_alone() -> None:
     assert forms("drug-running") == ["drug", "-", "running"]
 

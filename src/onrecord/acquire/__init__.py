@@ -1,4 +1,4 @@
-"""Bytes -> Report: local files, pipes and saved pages, by an ordered table of inputs."""
+"""Bytes -> Report: files, folders, archives, feeds, addresses and pipes, by an ordered table of inputs."""
 
 from onrecord.acquire.dates import file_date, iso_date
 from onrecord.acquire.inputs import INPUTS, Input, acquire

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from onrecord.acquire.dates import iso_date
+from onrecord.acquire.facts import Facts
 from onrecord.acquire.options import Options
-from onrecord.acquire.source import printable
+from onrecord.acquire.source import Source, printable
 from onrecord.errors import NoArticle
 from onrecord.ids import report_id
 from onrecord.model import Report
@@ -19,36 +19,29 @@ _FIRST_LINE = re.compile(r"[^\s\ufeff][^\r\n]*")
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What an input says of the report beside its text; None where it says nothing."""
+def report(text: str, facts: Facts, source: Source, options: Options, where: str | None = None) -> Report:
+    """The report; raises `NoArticle` where there is nothing in `text` to read.
 
-    title: str | None = None
-    url: str | None = None
-    publisher: str | None = None
-    published: str | None = None
-    byline: str | None = None
-    language: str | None = None
-    id: str | None = None
-
-
-def report(text: str, facts: Facts, path: str, options: Options, where: str | None = None) -> Report:
-    """The report; raises `NoArticle` where there is nothing in `text` to read."""
+    What the user says goes before what the input says, and that before what the source lay in says:
+    the feed that led to a page, the archive that holds it, the address it was fetched from.
+    """
     if not _FIRST_LINE.search(text):
-        raise NoArticle(where or path, "is empty")
+        raise NoArticle(where or source.path, "is empty")
     if _HALVES.search(text):
         text = _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
+    facts = facts.over(source.known)
     url = options.url or facts.url
     publisher = options.publisher or facts.publisher
     return Report(
         id=facts.id or report_id(text, url, publisher),
         text=text,
-        path=printable(path),
+        path=printable(source.path),
         url=url,
         publisher=publisher,
         title=facts.title or first_line(text),
         byline=facts.byline,
         published=iso_date(options.published) if options.published else facts.published,
+        retrieved=facts.retrieved,
         language=facts.language or "en",
     )
 

@@ -68,11 +68,11 @@ def page_date(text: str | None) -> str | None:
 
 
 def file_date(path: str) -> str:
-    """The day on which the file was last changed; for standard input ("-") today.
+    """The day on which the file was last changed; for standard input ("-") and addresses today.
 
     Raises `UnreadableInput` where there is no such file.
     """
-    if path == "-":
+    if path == "-" or path.lower().startswith(("http://", "https://")):
         return datetime.now().astimezone().date().isoformat()
     try:
         changed = Path(path).stat().st_mtime

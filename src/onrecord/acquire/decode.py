@@ -17,6 +17,7 @@ _MARKS_1252 = frozenset(
 )
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
+_ADDED_BY_SERVERS = ("", "iso-8859-1", "latin1", "us-ascii", "utf-8")
 # The names that pages use (WHATWG Encoding Standard), to Python's; any other is taken for windows-1252.
 _CODECS = {
     "utf-8": "utf-8", "utf8": "utf-8",
@@ -35,8 +36,11 @@ _CODECS = {
 }  # fmt: skip
 
 
-def text_of(data: bytes, where: str) -> str:
+def text_of(data: bytes, where: str, charset: str | None = None) -> str:
     """The text of `data`, nothing translated; raises `NotText` with the offset of the first bad byte.
+
+    `charset` is what the text came with (a header of HTTP or of mail); it is asked where the bytes
+    are no UTF-8.
 
     UTF-16 and UTF-32 are known by their byte order mark, which is not part of the text. A file in
     UTF-8 keeps its mark (U+FEFF) as first character, so that offsets count what is in the file.
@@ -49,13 +53,18 @@ def text_of(data: bytes, where: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if named := _CODECS.get((charset or "").strip().lower()):
+            return _strictly(data, named, where)
         if plausible_1252(data):
             return data.decode("windows-1252")
         raise NotText(where, _bad_byte("UTF-8", error)) from error
 
 
-def page_text(data: bytes, where: str) -> str:
-    """The text of a web page: by its mark, else UTF-8, else the charset it declares.
+def page_text(data: bytes, where: str, charset: str | None = None) -> str:
+    """The text of a web page: by its mark, else UTF-8, else the charset it came with or declares.
+
+    `charset` is the one of the header that it came with. It goes before the page's own word, unless
+    it is the one that servers add to everything.
 
     Pages declare wrongly more often than other bytes happen to be UTF-8, so that goes first. A byte
     or two out of place in a page that keeps to its charset shows as "�"; a page that is none of it
@@ -65,9 +74,10 @@ def page_text(data: bytes, where: str) -> str:
     if data.startswith(tuple(WIDE_MARKS)):
         return text_of(data, where)
     declared = _CHARSET.search(data, 0, _DECLARED_WITHIN)
-    encoding = (
-        _CODECS.get(declared[1].decode("ascii").lower(), "windows-1252") if declared else "windows-1252"
-    )
+    name = (charset or "").strip().lower()
+    if name in _ADDED_BY_SERVERS:
+        name = declared[1].decode("ascii").lower() if declared else ""
+    encoding = _CODECS.get(name, "windows-1252")
     if encoding == "iso2022_jp":
         return data.decode(encoding, "replace")
     try:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from onrecord.acquire.build import Facts, language_tag, report
+from onrecord.acquire.build import language_tag, report
 from onrecord.acquire.dates import iso_date
+from onrecord.acquire.facts import Facts
 from onrecord.acquire.failures import told
-from onrecord.acquire.kinds import refuse_binary
+from onrecord.acquire.kinds import JSON_FEED, refuse_binary
 from onrecord.acquire.options import Options
 from onrecord.acquire.source import Source, megabytes
 from onrecord.errors import BadDate, BadForm, NoArticle, NotText, OnRecordError, TooLarge
@@ -25,6 +26,8 @@ _BOM = b"\xef\xbb\xbf"
 def looks_like(head: bytes) -> bool:
     """Whether the first line is a whole JSON object (or one longer than what was looked at)."""
     first, ended, _ = head.removeprefix(_BOM).lstrip().partition(b"\n")
+    if JSON_FEED.search(head):
+        return False
     if not first.startswith(b"{") or not first[1:].lstrip().startswith((b'"', b"}")):
         return False
     return first.rstrip().endswith(b"}") or not ended
@@ -40,14 +43,14 @@ def reports(source: Source, options: Options) -> Iterator[Report | Failure]:
         found = True
         where = f"{source.path}:{number}"
         try:
-            yield _report(line, where, source.path, options)
+            yield _report(line, where, source, options)
         except OnRecordError as error:
             yield told(error, where)
     if not found:
         raise NoArticle(source.path, "is empty")
 
 
-def _report(line: bytes | None, where: str, path: str, options: Options) -> Report:
+def _report(line: bytes | None, where: str, source: Source, options: Options) -> Report:
     if line is None:
         raise TooLarge(where, f"the line is larger than {megabytes(options.max_bytes)}; raise the limit")
     fields = _object(line.removeprefix(_BOM), where)
@@ -66,7 +69,7 @@ def _report(line: bytes | None, where: str, path: str, options: Options) -> Repo
         language=language_tag(_text(fields, "language")),
         id=_id(fields.get("id")),
     )
-    return report(text, facts, path, options, where)
+    return report(text, facts, source, options, where)
 
 
 def _object(line: bytes, where: str) -> dict[str, object]:

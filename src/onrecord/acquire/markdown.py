@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from onrecord.acquire.build import Facts, first_line, language_tag, report
+from onrecord.acquire.build import first_line, language_tag, report
 from onrecord.acquire.dates import page_date
 from onrecord.acquire.decode import text_of
+from onrecord.acquire.facts import Facts
 from onrecord.acquire.options import Options
 from onrecord.acquire.source import Source, megabytes
 from onrecord.errors import TooLarge
@@ -46,8 +47,8 @@ def reports(source: Source, options: Options) -> Iterator[Report | Failure]:
         raise TooLarge(
             source.path, f"is Markdown of more than {megabytes(MAX_MARKDOWN)}; name it .txt, or split it"
         )
-    text, facts = prose(text_of(data, source.path))
-    yield report(text, facts, source.path, options)
+    text, facts = prose(text_of(data, source.path, source.charset))
+    yield report(text, facts, source, options)
 
 
 def prose(markdown: str) -> tuple[str, Facts]:

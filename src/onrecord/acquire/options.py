@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.acquire.dates import iso_date
+from onrecord.acquire.fetched import Fetch
 
 MAX_BYTES = 50_000_000
+
+
+def unheard(remark: str) -> None:
+    """For remarks that nobody wants."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,14 @@ class Options:
     """The most that one report may take: a whole file, or one line of JSON Lines."""
     format: str | None = None
     """The name of an input of `INPUTS`, where the name or the content of a file misleads."""
+    follow_links: bool = False
+    """Whether pages are fetched that a feed or a sitemap links to without giving their full text."""
+    fetch: Fetch | None = None
+    """How addresses are fetched; None for the polite way of `fetch.py`, made when first needed."""
+    folders: bool = True
+    """Whether a folder is read with all that is below it; otherwise it is a failure."""
+    tell: Callable[[str], None] = unheard
+    """Takes remarks that are no failures, such as how many files of a folder were skipped."""
 
     def __post_init__(self) -> None:
         if self.published is not None:

@@ -13,8 +13,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.acquire.build import Facts, report
+from onrecord.acquire.build import report
 from onrecord.acquire.decode import page_text
+from onrecord.acquire.facts import Facts
 from onrecord.acquire.options import Options
 from onrecord.acquire.page_facts import Said, said, same_words
 from onrecord.acquire.source import Source, megabytes
@@ -34,7 +35,7 @@ _START = re.compile(
     re.IGNORECASE,
 )
 # XML cannot hold these, nor can anyone see them; soft hyphens and zero-width spaces cut words in two.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff\u00ad\u200b\u2060\ufeff]")
+UNSEEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff\u00ad\u200b\u2060\ufeff]")
 _NO_TEXT = ("style", "svg", "template", "noscript", "iframe", "object", "canvas", "math")
 _BULLET = re.compile(r"\A[-•*·]\s+")
 _TAG = re.compile(r"<[^<>]*>")
@@ -56,8 +57,8 @@ def reports(source: Source, options: Options) -> Iterator[Report | Failure]:
     data = source.everything(options.max_bytes)
     if len(data) > MAX_PAGE:
         raise TooLarge(source.path, f"is a page of more than {megabytes(MAX_PAGE)}; save the article alone")
-    text, facts = article(page_text(data, source.path), source.path)
-    yield report(text, facts, source.path, options)
+    text, facts = article(page_text(data, source.path, source.charset), source.path)
+    yield report(text, facts, source, options)
 
 
 def article(markup: str, where: str) -> tuple[str, Facts]:
@@ -88,7 +89,7 @@ def _tree(markup: str, where: str) -> tuple[HtmlElement, bool]:
     # libxml2 stops at 256 levels on its own, so the tree may be walked without fear for the stack.
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        root = document_fromstring(_UNSEEN.sub("", markup).encode("utf-8"), parser=parser)
+        root = document_fromstring(UNSEEN.sub("", markup).encode("utf-8"), parser=parser)
     except etree.LxmlError as error:
         raise NoArticle(where, "holds no page that can be read") from error
     return root, any("depth" in entry.message for entry in parser.error_log)

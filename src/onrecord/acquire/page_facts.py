@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.acquire.build import Facts, language_tag
+from onrecord.acquire.build import language_tag
 from onrecord.acquire.dates import page_date
+from onrecord.acquire.facts import Facts
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.acquire.build import Facts, report
+from onrecord.acquire.build import report
 from onrecord.acquire.decode import text_of
+from onrecord.acquire.facts import NOTHING
 from onrecord.acquire.options import Options
 from onrecord.acquire.source import Source
 from onrecord.model import Failure, Report
@@ -18,4 +19,5 @@ def looks_like(head: bytes) -> bool:
 
 def reports(source: Source, options: Options) -> Iterator[Report | Failure]:
     """The one report that the file is; its title is the first line that is not empty."""
-    yield report(text_of(source.everything(options.max_bytes), source.path), Facts(), source.path, options)
+    text = text_of(source.everything(options.max_bytes), source.path, source.charset)
+    yield report(text, NOTHING, source, options)

@@ -1,18 +1,27 @@
-"""Where the bytes come from: a file, a pipe or standard input; the one place that opens them."""
+"""Where the bytes come from: a file, a pipe, an archive, an answer; the one place that opens files."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
+from onrecord.acquire.facts import NOTHING, Facts
 from onrecord.errors import TooLarge, UnreadableInput
 
 STANDARD_INPUT = "-"
 _CHUNK = 65_536
+
+
+class Stream(Protocol):
+    """What bytes can be read from."""
+
+    def read(self, size: int, /) -> bytes | None:
+        """Some bytes, at most `size`; none at the end."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +30,27 @@ class Source:
 
     path: str
     head: bytes
-    stream: BinaryIO
+    stream: Stream
+    name: str = ""
+    """The file name that tells its kind, where that is not its path."""
+    media: str | None = None
+    """The media type that it came with, for what came over the web or out of an archive."""
+    charset: str | None = None
+    """The charset that it came with."""
+    known: Facts = NOTHING
+    """What is known of it from where it lay; what it says itself goes before that."""
+    only: frozenset[str] = frozenset()
+    """The inputs that it may be read with; any where empty."""
 
     def everything(self, limit: int) -> bytes:
         """All bytes; raises `TooLarge` before more than `limit` of them are held."""
-        rest = b"" if len(self.head) > limit else self._read(limit + 1 - len(self.head))
-        if len(self.head) + len(rest) > limit:
+        parts, held = [self.head], len(self.head)
+        while held <= limit and (chunk := self._read(min(limit + 1 - held, 1 << 20))):
+            parts.append(chunk)
+            held += len(chunk)
+        if held > limit:
             raise TooLarge(self.path, f"is larger than {megabytes(limit)}; split it, or raise the limit")
-        return self.head + rest
+        return b"".join(parts)
 
     def lines(self, limit: int) -> Iterator[tuple[int, bytes | None]]:
         """Numbered lines without their end, one held at a time; None for one over `limit`."""
@@ -52,11 +74,29 @@ class Source:
         if held:
             yield number, b"".join(parts) if held <= limit else None
 
+    def whole(self) -> Stream:
+        """The bytes from the first one on, to be read in turn."""
+        return _Rejoined(self)
+
     def _read(self, size: int) -> bytes:
         try:
             return self.stream.read(size) or b""
         except OSError as error:
             raise UnreadableInput(self.path, f"could not be read to its end ({_reason(error)})") from error
+
+
+class _Rejoined:
+    """A source's head and the rest of its stream as one."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._head = source.head
+
+    def read(self, size: int, /) -> bytes:
+        if self._head:
+            taken, self._head = self._head[:size], self._head[size:]
+            return taken
+        return self._source._read(size)
 
 
 @contextmanager
@@ -66,10 +106,21 @@ def opened(path: str) -> Iterator[Source]:
         # A pythonw or a daemon has none.
         if sys.stdin is None:
             raise UnreadableInput(path, "there is no standard input; name a file")
-        yield _source(path, sys.stdin.buffer)
+        yield started(Source(path, b"", sys.stdin.buffer))
         return
     with _open(path) as stream:
-        yield _source(path, stream)
+        yield started(Source(path, b"", stream))
+
+
+def started(empty: Source) -> Source:
+    """A source whose stream nobody has read from yet, with its head."""
+    parts: list[bytes] = []
+    missing = _CHUNK
+    # Streams that unpack give what they have; the head is filled, for kinds are told by it.
+    while missing > 0 and (chunk := empty._read(missing)):
+        parts.append(chunk)
+        missing -= len(chunk)
+    return replace(empty, head=b"".join(parts))
 
 
 def printable(path: str) -> str:
@@ -82,20 +133,13 @@ def megabytes(size: int) -> str:
     return f"{size / 1_000_000:g} MB"
 
 
-def _source(path: str, stream: BinaryIO) -> Source:
-    empty = Source(path, b"", stream)
-    return Source(path, empty._read(_CHUNK), stream)
-
-
 def _open(path: str) -> BinaryIO:
     try:
         return Path(path).open("rb")
     except FileNotFoundError as error:
         raise UnreadableInput(path, "there is no such file") from error
     except IsADirectoryError as error:
-        raise UnreadableInput(
-            path, "is a directory; name the files in it, or use a pattern such as DIRECTORY/*"
-        ) from error
+        raise UnreadableInput(path, "is a directory; name the files in it") from error
     except PermissionError as error:
         # Windows refuses to open a directory with this one.
         if Path(path).is_dir():

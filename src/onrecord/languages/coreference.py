@@ -44,8 +44,26 @@ class CoreferenceWords:
     """Nouns for people beside those of the table of sources: "man", "suspect"."""
     many: frozenset[str]
     """Nouns in the singular that "they" can stand for: "group", "family"."""
+    owners: frozenset[str]
+    """Nouns for who owns or makes something, a person or a company: "operator"."""
+    specific: frozenset[str]
+    """Nouns for institutions that no other noun stands in for: "cabinet"."""
+    alike: tuple[frozenset[str], ...]
+    """Groups of those that can be one all the same: "government", "administration"."""
+    once: frozenset[str]
+    """Adverbs between a name and what somebody was or is: "then"."""
+    general: frozenset[str]
+    """Nouns for things that often stand for one called otherwise: "vehicle"."""
     states: frozenset[str]
     """Nouns for a place that acts: "country"."""
+    before_places: frozenset[str]
+    """Words right before the name of a place and of nobody else: "neighbouring"."""
+    peoples_end: tuple[str, ...]
+    """How the adjective of a place ends after the place's name: "ian"."""
+    of_states: frozenset[str]
+    """What only a country or a town has: "foreign ministry", "parliament"."""
+    of_founders: frozenset[str]
+    """Last words of what is called after a person, whose name alone still means the person: "foundation"."""
     empty_subject: frozenset[str]
     """Lemmas of verbs whose "it" often stands for nothing: "emerge", "seem"."""
     honorifics: frozenset[str]

@@ -59,6 +59,8 @@ class EventWords:
     """Inflected form -> lemma."""
     agents: frozenset[str]
     """Prepositions before the doer: "by"."""
+    manners: frozenset[str]
+    """Nouns right after such a preposition that tell how, not who: "by air"."""
     targets: frozenset[str]
     """Prepositions before the one it is done to: "against"."""
     abstract: frozenset[str]

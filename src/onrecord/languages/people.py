@@ -36,14 +36,20 @@ class PeopleWords:
     """Words inside a name that have no capital: "van", "bin"."""
     roles: frozenset[str]
     """What people are: "spokesman", "prime minister". Some may stand before a name."""
+    short_roles: Mapping[str, str]
+    """Roles in short, as headlines have them: "pm"."""
     portfolios: frozenset[str]
     """What a minister or secretary is of, before that word: "foreign", "treasury"."""
+    fields: frozenset[str]
+    """Those of them that are more often what somebody works on than an institution: "defence"."""
     joiners: frozenset[str]
     """Words that stand between those: "of", "and"."""
     holders: frozenset[str]
     """The words that take a portfolio: "minister"."""
     role_prefixes: frozenset[str]
     """Words that belong to the role after them: "former", "deputy"."""
+    place_openings: frozenset[str]
+    """Adjectives that places' names begin with: "new"."""
     past: frozenset[str]
     """Those of them that say that it is over: "former"."""
     people: frozenset[str]

@@ -47,3 +47,15 @@ class SpeechWords:
     """Marks that end the name of the one who speaks: "According to the mayor, ..."."""
     adding: frozenset[str]
     """Participles by which the outer speaker goes on: "..., adding that ..."."""
+    asserting: frozenset[str]
+    """Before a lesser clause that is as much asserted as the main one: "after the bridge had fallen"."""
+    contrast: frozenset[str]
+    """Before somebody else who says otherwise: "but the police said"."""
+    reckoning: frozenset[str]
+    """Verbs of "put the toll at six"."""
+    reckoned_at: frozenset[str]
+    """Before the number there."""
+    unnamed: frozenset[str]
+    """Words of "asked not to be named", which tells of the source and is no statement."""
+    pronouns: frozenset[str]
+    """Subjects that may be whoever spoke before."""

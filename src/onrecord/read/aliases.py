@@ -21,6 +21,8 @@ from onrecord.read.words import LINE, Words
 
 _LOOKED_AT = 8
 """Groups of one key that are compared."""
+_SURE = 3
+"""From when on a gender tells two of one surname apart: the network's pronouns are often wrong."""
 
 
 @dataclass(slots=True, eq=False)
@@ -33,6 +35,8 @@ class Group:
     """Of the fullest name."""
     roles: set[str] = field(default_factory=set)
     gender: Gender = "any"
+    sure: int = 0
+    """How sure the gender is: a title says it outright, each name whose pronouns say so a little."""
     in_heading: bool = False
     """Whether it was first named in the first line, where names are short."""
     called: bool = False
@@ -46,14 +50,14 @@ def grouped(words: Words, names: Sequence[Name], hints: Sequence[Gender] | None 
     """
     heading = next((at for at in range(1, len(words)) if words.breaks[at] >= LINE), 0)
     groups: list[Group] = []
-    registers = {"PERSON": _People(), "NORP": _Keyed(), "PLACE": _Keyed()}
+    registers: dict[str, _People | _Keyed] = {"PERSON": _People(), "NORP": _Keyed(), "PLACE": _Keyed()}
     others = {kind: _Institutions() for kind in ("ORG", "FACILITY", "PRODUCT", "MISC", "EVENT")}
     for place, name in enumerate(names):
         tokens = folded(words, name.first, name.last)
         if name.gender == "any" and hints and hints[place] != "any":
-            fresh = Group(name.type, [name], tokens, gender=hints[place])
+            fresh = Group(name.type, [name], tokens, gender=hints[place], sure=1)
         else:
-            fresh = Group(name.type, [name], tokens, gender=name.gender)
+            fresh = Group(name.type, [name], tokens, gender=name.gender, sure=_SURE)
         fresh.in_heading = name.first < heading
         if name.role:
             fresh.roles.add(name.role)
@@ -71,8 +75,11 @@ def grouped(words: Words, names: Sequence[Name], hints: Sequence[Gender] | None 
 def _merge(known: Group, fresh: Group) -> None:
     known.names += fresh.names
     known.roles |= fresh.roles
-    if known.gender == "any":
+    if known.gender in ("any", fresh.gender):
+        known.sure = fresh.sure + (known.sure if known.gender != "any" else 0)
         known.gender = fresh.gender
+    elif fresh.gender != "any" and fresh.sure > known.sure:
+        known.gender, known.sure = fresh.gender, fresh.sure
     if len(fresh.tokens) > len(known.tokens):
         known.tokens = fresh.tokens
 
@@ -161,8 +168,8 @@ class _People:
 
     def _short(self, fresh: Group) -> Group | None:
         token = fresh.tokens[0]
-        found = [g for g in self.by_last.get(token, [])[-_LOOKED_AT:] if not clash(g, fresh)]
-        found = [g for g in found if g.tokens[-1] == token]
+        alike = [g for g in self.by_last.get(token, [])[-_LOOKED_AT:] if g.tokens[-1] == token]
+        found = [g for g in alike if not clash(g, fresh)] or [g for g in alike if not clash(g, fresh, _SURE)]
         if not found:
             # By the first name alone only if nobody else has it.
             first = [g for g in self.by_first.get(token, [])[-_LOOKED_AT:] if not clash(g, fresh)]
@@ -183,9 +190,10 @@ class _People:
 _SUFFIXES = {suffix.replace(".", "") for suffix in PEOPLE.after_name}
 
 
-def clash(left: Group, right: Group) -> bool:
-    """Whether one is a man and the other a woman."""
-    return "any" not in (left.gender, right.gender) and left.gender != right.gender
+def clash(left: Group, right: Group, sure: int = 1) -> bool:
+    """Whether one is a man and the other a woman, and that is at least so sure of both."""
+    apart = "any" not in (left.gender, right.gender) and left.gender != right.gender
+    return apart and min(left.sure, right.sure) >= sure
 
 
 def same_person(left: Sequence[str], right: Sequence[str]) -> bool:
@@ -216,16 +224,23 @@ class _Institutions:
         self.by_name: dict[tuple[str, ...], Group] = {}
         self.by_initials: dict[str, Group] = {}
         self.by_last: dict[str, list[Group]] = {}
+        self.by_first: dict[str, Group] = {}
 
     def take(self, fresh: Group, words: Words) -> Group:
         name = fresh.names[0]
         tokens = _plain(fresh.tokens)
-        known = self.by_name.get(tokens) or self._initials(fresh, tokens, words) or self._shortened(tokens)
+        known = (
+            self.by_name.get(tokens)
+            or self._initials(fresh, tokens, words)
+            or self._shortened(tokens)
+            or self._opened(tokens)
+        )
         chosen = known or fresh
         self.by_name.setdefault(tokens, chosen)
         if len(tokens) > 1:
             for letters in initials(words.forms[name.first : name.last]):
                 self.by_initials.setdefault(letters, chosen)
+            self.by_first.setdefault(tokens[0], chosen)
         held = self.by_last.setdefault(tokens[-1], [])
         if len(tokens) > 1 and (not held or held[-1] is not chosen):
             held.append(chosen)
@@ -255,6 +270,13 @@ class _Institutions:
             ):
                 return group
         return None
+
+    def _opened(self, tokens: tuple[str, ...]) -> Group | None:
+        """ "Norair" for "Norair Cargo", but not "Bank" for "Bank of Norland"."""
+        if len(tokens) > 1 or tokens[0] in PEOPLE.in_names or tokens[0] in TOPONYMS.adjectives:
+            return None
+        group = self.by_first.get(tokens[0])
+        return group if group and group.tokens[1] not in WORDS.small else None
 
 
 def _plain(tokens: tuple[str, ...]) -> tuple[str, ...]:

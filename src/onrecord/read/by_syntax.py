@@ -33,7 +33,7 @@ from onrecord.read.words import MARK
 
 Shape = Literal[
     "clause", "inverted", "aside", "relative", "action", "passive", "impersonal", "blame", "noun",
-    "according", "state",
+    "according", "state", "reckoned",
 ]  # fmt: skip
 """How the attribution is built:
 
@@ -48,6 +48,7 @@ Shape = Literal[
     noun        claims by the mayor that the bridge was safe
     according   the bridge was safe, according to the mayor
     state       the mayor is confident that the bridge is safe
+    reckoned    the mayor put the cost at two million
 """
 
 
@@ -317,10 +318,24 @@ def _according(grown: Grove, at: int, sentence: Run) -> Found | None:
         end += 1
     before, after = (sentence[0], at), (end, sentence[1])
     whole = after if all(grown.words.shapes[number] == MARK for number in range(*before)) else before
-    source, content = trimmed(grown.words, (to + 1, end)), trimmed(grown.words, whole)
+    source, content = (
+        trimmed(grown.words, (to + 1, _name_end(grown, to + 1, end))),
+        trimmed(grown.words, whole),
+    )
     if source is None or content is None:
         return None
     return Found("according", at, "say", Attribution((source,), ((at, to + 1),), (content,)))
+
+
+def _name_end(grown: Grove, first: int, end: int) -> int:
+    """Where the verb of the sentence ends who is given: "according to the ministry rescued ten"."""
+    for number in range(first + 1, end):
+        if grown.tokens[number].xpos in ("VBD", "VBZ", "VBP", "MD") and any(
+            first <= below < number and grown.role(below) == "nsubj" and not is_relative(grown, below)
+            for below in grown.below[number]
+        ):
+            return number
+    return end
 
 
 def happened(grown: Grove, found: Found) -> bool:

@@ -117,7 +117,9 @@ def _verb_parties(grown: Tree, at: int, table: EventWords) -> tuple[int | None, 
         # "was questioned and arrested": what is passive above is so here.
         passive = grown.child(at, ("nsubj", "aux")) is None and grown.child(head, ("aux:pass",)) is not None
     recipient = grown.child(at, ("nsubj:pass",)) if passive else _object(grown, at, table)
-    actor = grown.child(at, ("obl:agent",)) or _marked(grown, at, ("obl", "obl:agent"), table.agents, table)
+    actor = _marked(grown, at, ("obl:agent",), table.agents, table)
+    if actor is None:
+        actor = _marked(grown, at, ("obl",), table.agents, table)
     if not passive:
         actor = grown.child(at, ("nsubj",))
     if recipient is None or grown.lemma(recipient) in table.abstract:
@@ -216,6 +218,9 @@ def _marked(
             if grown.lemma(below) in table.abstract:
                 continue
             case = grown.child(below, ("case",))
+            bare = case is not None and below - case == 1
+            if bare and cases is table.agents and grown.lemma(below) in table.manners:
+                continue  # "struck by air"
             if case is not None and grown.forms[case] in cases:
                 return below
     return None

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from onrecord.languages.coreference import Gender, Pronoun
+from onrecord.languages.coreference import Pronoun
 from onrecord.languages.en.coreference import WORDS
 from onrecord.languages.en.people import WORDS as PEOPLE
-from onrecord.model import EntityType, MentionForm
 from onrecord.read.aliases import Group
 from onrecord.read.names import Name, gender_of
 from onrecord.read.nominals import Nominal, conflicting, nominal_at
-from onrecord.read.words import Words
+from onrecord.read.things import Thing, agrees, may_be, named, of_another_kind, serves_another
+from onrecord.read.words import LINE, Words
 
 if TYPE_CHECKING:
     from onrecord.read.signals import Signals
@@ -29,25 +29,10 @@ _BACK = 12
 """Mentions that a pronoun may look back to."""
 _SENTENCES = 2
 """Sentences that it may look back over."""
+_SERVING = 9
+"""Words that tell whom somebody serves, between the role and the name."""
 _ALIKE = 6
 """Things called by one noun that are looked at."""
-
-
-@dataclass(slots=True, eq=False)
-class Thing:
-    """Somebody or something in the making; `mentions` are `(first, last, form)` in words."""
-
-    type: EntityType
-    plural: bool | None
-    """None where it may be either: an institution."""
-    gender: Gender = "any"
-    names: list[Name] = field(default_factory=list)
-    mentions: list[tuple[int, int, MentionForm]] = field(default_factory=list)
-    nouns: set[str] = field(default_factory=set)
-    """Roles and nouns that it was called by."""
-    told_by: set[str] = field(default_factory=set)
-    """Words that tell it from others of the noun: "venezuelan"."""
-    owner: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +63,7 @@ class _Walk:
         self.starts: dict[int, tuple[Name, int]] = {}
         self.named = bytearray(len(words) + 1)
         for number, group in enumerate(groups):
-            self.things.append(_named(group))
+            self.things.append(named(group))
             for name in group.names:
                 self.starts[name.begin] = (name, number)
                 self.named[name.begin : name.last] = b"\1" * (name.last - name.begin)
@@ -163,6 +148,8 @@ class _Walk:
     def _nominal(self, found: Nominal) -> None:
         owner = self.of_word.get(found.owner, -1)
         number = self._apposed(found)
+        if number >= 0 and found.type == "PERSON" and found.definite:
+            self._taken_in(self._same_noun(found, owner), number)
         if number < 0:
             number = self._predicated(found)
         if number < 0 and (found.definite or found.only or owner >= 0):
@@ -175,6 +162,7 @@ class _Walk:
         thing = self.things[number]
         thing.mentions.append((found.first, found.last, "nominal"))
         thing.told_by |= found.told_by
+        thing.serving |= found.serving
         if thing.gender == "any" and thing.type == "PERSON":
             thing.gender = gender_of(found.noun)
         self.of_word[found.head] = number
@@ -188,28 +176,58 @@ class _Walk:
 
     def _apposed(self, found: Nominal) -> int:
         """ "Ada Brook, the foreign minister," and "the foreign minister, Ada Brook,"."""
-        if found.type != "PERSON" or found.plural or not (found.role or found.definite or found.owner >= 0):
+        forms, heads, deprels = self.words.forms, self.signals.heads, self.signals.deprels
+        if found.plural:
             return -1
-        forms = self.words.forms
+        if found.type != "PERSON" or found.noun in WORDS.owners:
+            return self._institution(found)
+        if not (found.role or found.definite or found.owner >= 0):
+            return -1
         before = found.first - 1
-        closed = (
-            found.last >= self.last
-            or forms[found.last] in _CLOSING
-            or forms[found.last].lower() in PEOPLE.relatives
-        )
+        if before > self.first and forms[before].lower() in WORDS.once and forms[before - 1] == ",":
+            before -= 1  # "Ada Brook, then the mayor"
+        after = self._past_serving(found.last)
+        closed = after >= self.last or forms[after] in _CLOSING or forms[after].lower() in PEOPLE.relatives
+        if forms[before] == "," and before - 2 > self.first and forms[before - 2] == ",":
+            before -= 2 if forms[before - 1].isdigit() else 0  # "Ada Brook, 52, the mayor"
         if before > self.first and forms[before] == "," and before in self.ends:
             number = self.ends[before]
             linked = self.signals.deprels[found.head] == "appos"
-            if self._may_be(number, found) and (linked or (closed and found.role)):
+            if may_be(self.things[number], found) and (linked or (closed and found.role)):
                 return number
-        if found.last + 1 < self.last and forms[found.last] == "," and found.last + 1 in self.starts:
-            name, number = self.starts[found.last + 1]
+        if after + 1 < self.last and forms[after] == "," and after + 1 in self.starts:
+            name, number = self.starts[after + 1]
             shut = name.last >= self.last or forms[name.last] in _CLOSING
-            known = found.definite or found.owner >= 0
-            shut = shut or self.signals.deprels[self._head(name)] == "appos"
-            if name.begin == name.first and known and shut and self._may_be(number, found):
+            known = found.definite or found.owner >= 0 or found.role
+            joined = deprels[self._head(name)] == "appos" and heads[self._head(name)] == found.head
+            if not name.role and known and (shut or joined) and may_be(self.things[number], found):
                 return number
         return -1
+
+    def _past_serving(self, last: int) -> int:
+        """Past whom somebody serves: "a lawyer | for Mr Lend |, Ada Brook"."""
+        if last >= self.last or self.words.forms[last].lower() not in PEOPLE.affiliated:
+            return last
+        for at in range(last + 1, min(self.last, last + _SERVING)):
+            if self.words.forms[at] == ",":
+                return at
+            if self.signals.upos[at] in ("VERB", "AUX", "PUNCT", "PRON"):
+                break
+        return last
+
+    def _institution(self, found: Nominal) -> int:
+        """ "the ferry's owner, Blue Line,", "the law firm Tarn & Ito": what a company is, and its name."""
+        comma = self.words.forms[found.last : found.last + 1] == [","]
+        at = found.last + comma
+        if at >= self.last or at not in self.starts or not (not comma or found.definite or found.owner >= 0):
+            return -1
+        name, number = self.starts[at]
+        if name.type != "ORG" or self.words.breaks[at] >= LINE:
+            return -1
+        if comma:
+            shut = name.last >= self.last or self.words.forms[name.last] in _CLOSING
+            return number if shut and (found.type == "ORG" or found.noun in WORDS.owners) else -1
+        return number if found.last == found.head + 1 and found.type == "ORG" else -1
 
     def _predicated(self, found: Nominal) -> int:
         """ "Ada Brook is the mayor"."""
@@ -226,7 +244,38 @@ class _Walk:
             joined = joined or (deprels[word] == "cop" and forms[word].lower() in WORDS.linking_verbs)
             if deprels[word] == "nsubj" and word in self.of_word:
                 subject, number = True, self.of_word[word]
-        return number if subject and joined and self._may_be(number, found) else -1
+        return number if subject and joined and may_be(self.things[number], found) else -1
+
+    def _taken_in(self, earlier: int, number: int) -> None:
+        """Makes somebody unnamed one with whom a name at last is given: "a spokesman ... the spokesman,
+        Ivo Lend," where the name was not met before."""
+        if earlier < 0 or earlier == number:
+            return
+        left, right = self.things[earlier], self.things[number]
+        new = len(right.mentions) <= 1
+        if (
+            left.names
+            or not new
+            or left.type != "PERSON"
+            or {left.gender, right.gender} >= {"male", "female"}
+        ):
+            return
+        for first, last, _ in left.mentions:
+            for word in range(first, last):
+                if self.of_word.get(word) == earlier:
+                    self.of_word[word] = number
+        right.mentions += left.mentions
+        right.nouns |= left.nouns
+        right.told_by |= left.told_by
+        right.serving |= left.serving
+        right.gender = left.gender if right.gender == "any" else right.gender
+        left.mentions = []
+        for noun in left.nouns:
+            held = self.by_noun.get((noun, False), [])
+            held[:] = [number if one == earlier else one for one in held]
+        self.seen = deque(
+            (replace(one, thing=number) if one.thing == earlier else one for one in self.seen), maxlen=_BACK
+        )
 
     def _same_noun(self, found: Nominal, owner: int) -> int:
         """ "a source ... the source", "President Sorel ... the president", "his aide ... his aide"."""
@@ -234,7 +283,9 @@ class _Walk:
             return -1
         for number in reversed(self.by_noun.get((found.noun, found.plural), [])[-_ALIKE:]):
             thing = self.things[number]
-            if not self._may_be(number, found) or self._holds(number, found):
+            if not may_be(thing, found) or self._holds(number, found):
+                continue
+            if serves_another(thing, found) or self._denied(thing):
                 continue
             if owner >= 0 and thing.owner not in (owner, -1):
                 continue
@@ -247,7 +298,12 @@ class _Walk:
     def _pointed(self, found: Nominal, owner: int) -> int:
         """What the network points to, where nothing speaks against it."""
         number = self.of_word.get(self.signals.antecedents[found.head], -1)
-        if number < 0 or number == owner or not self._may_be(number, found) or self._holds(number, found):
+        if (
+            number < 0
+            or number == owner
+            or not may_be(self.things[number], found)
+            or self._holds(number, found)
+        ):
             return -1
         thing = self.things[number]
         if found.told_by & WORDS.others or (owner >= 0 and thing.owner not in (-1, owner)):
@@ -259,19 +315,17 @@ class _Walk:
             return -1
         if found.type == "PLACE" and thing.names and found.noun not in WORDS.states:
             return -1  # "the world" is no country
+        if serves_another(thing, found) or of_another_kind(thing, found) or self._denied(thing):
+            return -1
+        if owner >= 0 and thing.names and found.noun in WORDS.specific and found.noun not in thing.nouns:
+            return -1  # "Brook's government" is no institution with a name of its own
         if conflicting(found.told_by, thing.told_by):
             return -1
         return number
 
-    def _may_be(self, number: int, found: Nominal) -> bool:
-        """Whether kind, number and gender allow a noun phrase to mean a thing."""
-        thing = self.things[number]
-        if thing.type != found.type and not _one_kind(thing, found):
-            return False
-        if thing.plural is not None and thing.plural != found.plural:
-            return False
-        gender = gender_of(found.noun) if found.type == "PERSON" else "any"
-        return "any" in (gender, thing.gender) or gender == thing.gender
+    def _denied(self, thing: Thing) -> bool:
+        """Whether there is no such thing: "no plan"."""
+        return bool(thing.mentions) and self.words.forms[thing.mentions[0][0]].lower() in WORDS.negations
 
     def _holds(self, number: int, found: Nominal) -> bool:
         """Whether a mention of the thing stands inside the noun phrase, or touches it."""
@@ -299,7 +353,9 @@ class _Walk:
     def _chosen(self, number: int, pronoun: Pronoun) -> int:
         """The likeliest thing that a pronoun stands for, -1 for none."""
         linked = self.of_word.get(self.signals.antecedents[number], -1)
-        if linked >= 0 and (not self._agrees(linked, pronoun) or self._beside(linked, number, pronoun)):
+        if linked >= 0 and (
+            not agrees(self.things[linked], pronoun) or self._beside(linked, number, pronoun)
+        ):
             linked = -1
         kind = self.signals.mentions[number]
         vague = linked < 0 and (not kind or kind in _EMPTY)
@@ -311,7 +367,7 @@ class _Walk:
             if apart > (_SENTENCES if pronoun.gender in ("male", "female") else 1):
                 break
             thing = self.things[seen.thing]
-            if not self._agrees(seen.thing, pronoun) or self._beside(seen.thing, number, pronoun):
+            if not agrees(thing, pronoun) or self._beside(seen.thing, number, pronoun):
                 continue
             # Without the network's word for it, things that are no persons only stand in for
             # subjects: "Norland said it had ...".
@@ -330,19 +386,6 @@ class _Walk:
             if score > highest:
                 best, highest = seen.thing, score
         return best
-
-    def _agrees(self, number: int, pronoun: Pronoun) -> bool:
-        thing = self.things[number]
-        if pronoun.gender in ("male", "female"):
-            person = thing.type == "PERSON" and thing.plural is not True
-            return person and thing.gender in ("any", pronoun.gender)
-        if pronoun.plural:
-            if thing.type == "PERSON":
-                return thing.plural is True or (
-                    not thing.names and thing.gender == "any" and bool(thing.nouns)
-                )
-            return thing.plural is not False or bool(thing.nouns & WORDS.many)
-        return thing.type not in ("PERSON", "NORP") and thing.plural is not True
 
     def _beside(self, number: int, at: int, pronoun: Pronoun) -> bool:
         """Whether thing and pronoun depend on one verb, where only "himself" could mean the same."""
@@ -379,20 +422,5 @@ class _Walk:
         self.of_word[number] = chosen
 
 
-def _named(group: Group) -> Thing:
-    plural = {"PERSON": False, "NORP": True}.get(group.type)
-    return Thing(group.type, plural, group.gender, names=list(group.names))
-
-
-def _one_kind(thing: Thing, found: Nominal) -> bool:
-    """Whether a thing and a noun phrase of another kind can be one: the network wavers between things,
-    a state is a place that says things, and a group is people."""
-    kinds = {thing.type, found.type}
-    if kinds == {"PERSON", "ORG"}:
-        return found.noun in WORDS.many and found.noun in thing.nouns
-    return kinds <= _THINGS or (kinds == {"ORG", "PLACE"} and found.noun in WORDS.states)
-
-
-_THINGS = {"EVENT", "MISC", "PRODUCT", "FACILITY"}
 _EMPTY = frozenset(("abstract", "event", "time"))
 _CLOSING = frozenset((",", ".", ";", ":", ")", "—", "–", "-", "!", "?", '"', "”"))

@@ -8,6 +8,7 @@ persons and no institutions only where they have a name or are spoken of twice.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -19,9 +20,10 @@ from onrecord.languages.en.coreference import WORDS
 from onrecord.languages.en.people import WORDS as PEOPLE
 from onrecord.model import Entity, Mention, Parse, Span
 from onrecord.read.aliases import fullest, grouped
-from onrecord.read.coreference import Thing, things
+from onrecord.read.coreference import things
 from onrecord.read.draft import Draft
 from onrecord.read.names import Name, names
+from onrecord.read.things import Thing
 from onrecord.read.words import Words
 
 if TYPE_CHECKING:
@@ -38,6 +40,37 @@ def entities(draft: Draft) -> Draft:
     kept.sort(key=lambda thing: min(thing.mentions))
     return replace(
         draft, entities=tuple(_entity(words, f"e{number}", thing) for number, thing in enumerate(kept, 1))
+    )
+
+
+def needed(draft: Draft) -> Draft:
+    """The stage, once sources and relays are known: the draft with the entities that serve somebody, and
+    these numbered anew. An entity is kept that has a name, that is spoken of twice with a noun among the
+    mentions, or that is a source or relays something."""
+    sources = {item.source.entity for item in draft.statements if item.source}
+    relays = sorted(span.start for item in draft.statements for link in item.via for span in link.spans)
+    kept = []
+    for entity in draft.entities:
+        forms = {mention.form for mention in entity.mentions}
+        known = "name" in forms or entity.id in sources
+        if known or (len(entity.mentions) > 1 and "nominal" in forms) or _relays(entity, relays):
+            kept.append(entity)
+    number = {entity.id: f"e{place}" for place, entity in enumerate(kept, 1)}
+    statements = tuple(
+        replace(item, source=replace(item.source, entity=number.get(item.source.entity or "")))
+        if item.source
+        else item
+        for item in draft.statements
+    )
+    entities = tuple(replace(entity, id=number[entity.id]) for entity in kept)
+    return replace(draft, entities=entities, statements=statements)
+
+
+def _relays(entity: Entity, starts: Sequence[int]) -> bool:
+    """Whether a relay begins inside a mention of the entity."""
+    return any(
+        bisect_left(starts, mention.span.start) < bisect_left(starts, mention.span.end)
+        for mention in entity.mentions
     )
 
 

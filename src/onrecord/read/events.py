@@ -9,15 +9,18 @@ factuality says so. Help, cooperation and agreement that lie in the future are A
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.languages.en.events import WORDS
 from onrecord.languages.events import EventWords
-from onrecord.model import Event, EventType, Factuality, Parse, Spans
+from onrecord.model import Date, Event, EventType, Factuality, Parse, Span, Spans
 from onrecord.read.clauses import Tree, factuality, governs, parties, phrase, tree
 from onrecord.read.draft import Draft
+from onrecord.read.entities import entity_at
 from onrecord.read.triggers import Trigger, triggers
+from onrecord.read.who import is_pronoun
 
 _PROMISED: frozenset[EventType] = frozenset({"AGREE", "AID", "COOPERATE"})
 _NOUNS = ("NOUN", "PROPN")
@@ -45,10 +48,42 @@ def events(draft: Draft) -> Draft:
         trigger = draft.parse.tokens[seen.at].span
         if not any(span.overlaps(trigger) for span in draft.report.furniture):
             identity = f"v{len(found) + 1}"
-            found.append(
-                Event(identity, trigger, seen.type, seen.mode, seen.actor, seen.recipient, seen.factuality)
-            )
+            actor, recipient = _known(draft, seen.actor), _known(draft, seen.recipient)
+            if actor == recipient:
+                recipient = ()  # "investigating itself"
+            found.append(Event(identity, trigger, seen.type, seen.mode, actor, recipient, seen.factuality))
     return replace(draft, events=tuple(found))
+
+
+def _known(draft: Draft, spans: Spans) -> Spans:
+    """Who takes part, by name or noun: a pronoun gives way to what it stands for, and to nothing where the
+    report does not tell ("those detained"); neither does a time take part ("last night's attack")."""
+    kept = []
+    for span in spans:
+        words = draft.words.within(span)
+        if any(date.span.covers(span) for date in _near(draft, span)):
+            continue
+        if len(words) == 1 and is_pronoun(draft.words.forms[words[0] : words[0] + 1]):
+            named = _stands_for(draft, span)
+            kept += [named] if named else []
+        else:
+            kept.append(span)
+    return tuple(kept)
+
+
+def _near(draft: Draft, span: Span) -> Sequence[Date]:
+    at = bisect_right(draft.dates, span.start, key=lambda date: date.span.start)
+    return draft.dates[max(0, at - 1) : at]
+
+
+def _stands_for(draft: Draft, span: Span) -> Span | None:
+    """The nearest earlier mention of the same one that is no pronoun, the next one where there is none."""
+    entity = entity_at(draft, span)
+    if entity is None:
+        return None
+    told = [mention.span for mention in entity.mentions if mention.form != "pronoun"]
+    at = bisect_left(told, span)
+    return told[max(0, at - 1)] if told else None
 
 
 def happenings(parse: Parse, forms: Sequence[str], table: EventWords) -> list[Happening]:

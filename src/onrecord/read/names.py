@@ -18,8 +18,9 @@ from onrecord.languages.en.coreference import WORDS
 from onrecord.languages.en.people import WORDS as PEOPLE
 from onrecord.languages.en.toponyms import WORDS as TOPONYMS
 from onrecord.model import EntityType
-from onrecord.read.gazetteer import COUNTRY, COUNTY, DIVISION, fold, gazetteer
+from onrecord.read.gazetteer import fold
 from onrecord.read.nounphrase import rejoined, role_before_name
+from onrecord.read.persons import Chunk, is_region, no_person, persons
 from onrecord.read.words import GLUED, LINE, MIXED, TITLE, UPPER, Words
 
 if TYPE_CHECKING:
@@ -52,18 +53,15 @@ class Name:
     """What the title tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    first: int
-    last: int
-    type: EntityType
-
-
 def names(words: Words, signals: Signals) -> list[Name]:
     """All names in the order of the text; no two share a word."""
     chunks = _joined(words, _sound(words, signals.entities))
     chunks = [_stretched(words, signals.upos, chunks, place) for place in range(len(chunks))]
-    chunks = _voted(words, _apart(_trimmed(words, chunk) for chunk in chunks))
+    chunks = _apart(_trimmed(words, chunk) for chunk in chunks)
+    chunks = _voted(
+        words,
+        [no_person(words, chunk, of) for of in (persons(words, signals.upos, chunks),) for chunk in chunks],
+    )
     chunks = _found_again(words, signals.upos, chunks)
     opening = {first for first, _ in signals.sentences}
     named: list[Name] = []
@@ -93,9 +91,9 @@ def capital(form: str) -> bool:
 # ---------------------------------------------------------------- chunks
 
 
-def _sound(words: Words, entities: Sequence[tuple[int, int, str]]) -> list[_Chunk]:
+def _sound(words: Words, entities: Sequence[tuple[int, int, str]]) -> list[Chunk]:
     """The chunks that can be names, none over the end of a line."""
-    chunks: list[_Chunk] = []
+    chunks: list[Chunk] = []
     for first, last, kind in sorted(entities):
         if kind not in _TYPES:
             continue
@@ -103,22 +101,31 @@ def _sound(words: Words, entities: Sequence[tuple[int, int, str]]) -> list[_Chun
         cut = next((at for at in range(first + 1, last) if words.breaks[at] >= LINE), last)
         for begin, end in ((first, cut), (cut, last)):
             if begin < end and any(capital(form) for form in words.forms[begin:end]):
-                chunks.append(_Chunk(begin, end, _TYPES[kind]))
+                chunks += _at_commas(words, Chunk(begin, end, _TYPES[kind]))
     return _apart(chunks)
 
 
-def _apart(chunks: Iterable[_Chunk]) -> list[_Chunk]:
+def _at_commas(words: Words, chunk: Chunk) -> list[Chunk]:
+    """A town and where it lies are two places: "Dover, England"."""
+    marks = [at for at in range(chunk.first, chunk.last) if words.forms[at] == ","]
+    if chunk.type != "PLACE" or not marks:
+        return [chunk]
+    starts, ends = [chunk.first, *(at + 1 for at in marks)], [*marks, chunk.last]
+    return [Chunk(begin, end, "PLACE") for begin, end in zip(starts, ends, strict=True) if begin < end]
+
+
+def _apart(chunks: Iterable[Chunk]) -> list[Chunk]:
     """Chunks in order without those that share words with an earlier one, or have none."""
-    kept: list[_Chunk] = []
+    kept: list[Chunk] = []
     for chunk in chunks:
         if chunk.first < chunk.last and (not kept or kept[-1].last <= chunk.first):
             kept.append(chunk)
     return kept
 
 
-def _joined(words: Words, chunks: Sequence[_Chunk]) -> list[_Chunk]:
+def _joined(words: Words, chunks: Sequence[Chunk]) -> list[Chunk]:
     """Neighbours of one kind that are one name: "Trinidad and" + "Tobago", "al-" + "Qaeda"."""
-    kept: list[_Chunk] = []
+    kept: list[Chunk] = []
     for chunk in chunks:
         if kept and _one_name(words, kept[-1], chunk) and chunk.last - kept[-1].first <= _LONGEST:
             kept[-1] = replace(kept[-1], last=chunk.last)
@@ -127,7 +134,7 @@ def _joined(words: Words, chunks: Sequence[_Chunk]) -> list[_Chunk]:
     return kept
 
 
-def _one_name(words: Words, left: _Chunk, right: _Chunk) -> bool:
+def _one_name(words: Words, left: Chunk, right: Chunk) -> bool:
     between = words.forms[left.last : right.first]
     if left.type != right.type or len(between) > 2:
         return False
@@ -136,7 +143,7 @@ def _one_name(words: Words, left: _Chunk, right: _Chunk) -> bool:
     if left.type == "PLACE":
         whole = words.span(left.first, right.last).of(words.text)
         linked = all(form.lower() in WORDS.small or form == "-" for form in between)
-        return linked and _region(whole)
+        return linked and is_region(whole)
     if left.type == "PERSON" and between and all(form in _INSIDE for form in between):
         # 'Jan C. "Kip" Sorel'; a point ends a sentence unless an initial stands before it.
         return between[0] != "." or len(words.forms[left.last - 1]) == 1
@@ -149,19 +156,7 @@ def _one_name(words: Words, left: _Chunk, right: _Chunk) -> bool:
 _INSIDE = frozenset("\"“”.'‘’")
 
 
-def _region(name: str) -> bool:
-    """Whether the gazetteer knows a country, state or larger part of the world by this very name.
-
-    Towns do not count: there is one called like nearly everything.
-    """
-    known = gazetteer()
-    return any(
-        not further and (known.kind[row] in (COUNTRY, DIVISION) or known.kind[row] > COUNTY)
-        for row, further in known.named(name)
-    )
-
-
-def _stretched(words: Words, upos: Sequence[str], chunks: Sequence[_Chunk], place: int) -> _Chunk:
+def _stretched(words: Words, upos: Sequence[str], chunks: Sequence[Chunk], place: int) -> Chunk:
     """A chunk with the words around that the gazetteer, or the name of a ship, takes in."""
     chunk = chunks[place]
     low = max(chunks[place - 1].last if place else 0, chunk.first - _AROUND)
@@ -171,7 +166,7 @@ def _stretched(words: Words, upos: Sequence[str], chunks: Sequence[_Chunk], plac
     if hyphened and first - 2 >= low and words.forms[first - 2].lower() in PEOPLE.particles:
         return replace(chunk, first=first - 2)  # "al-Nasr"
     if chunk.type == "PERSON" and first > low and words.forms[first - 1] in WORDS.vessels:
-        return _Chunk(first - 1, last, "PRODUCT")
+        return Chunk(first - 1, last, "PRODUCT")
     if chunk.type != "PLACE":
         return chunk
     while first > low and _goes_on(words, upos, first - 1, first):
@@ -182,7 +177,7 @@ def _stretched(words: Words, upos: Sequence[str], chunks: Sequence[_Chunk], plac
         for end in range(last, chunk.last - 1, -1):
             longer = (begin, end) != (chunk.first, chunk.last)
             whole = longer and capital(words.forms[begin]) and capital(words.forms[end - 1])
-            if whole and _region(words.span(begin, end).of(words.text)):
+            if whole and is_region(words.span(begin, end).of(words.text)):
                 return replace(chunk, first=begin, last=end)
     return chunk
 
@@ -195,7 +190,7 @@ def _goes_on(words: Words, upos: Sequence[str], number: int, border: int) -> boo
     return form.lower() in WORDS.small or (upos[number] == "PROPN" and capital(form))
 
 
-def _trimmed(words: Words, chunk: _Chunk) -> _Chunk:
+def _trimmed(words: Words, chunk: Chunk) -> Chunk:
     """A chunk without articles, marks and small words at its ends, and with the type its words show."""
     first, last = chunk.first, chunk.last
     if chunk.type == "PERSON":
@@ -205,16 +200,16 @@ def _trimmed(words: Words, chunk: _Chunk) -> _Chunk:
     while first < last and not _may_begin(words.forms[first]):
         first += 1
     if last - first > 2 and len(words.forms[first]) == 1 and words.forms[first + 1] == "-":
-        return _Chunk(first + 2, last, "PLACE")  # a party and a state: "(D-Vt.)"
+        return Chunk(first + 2, last, "PLACE")  # a party and a state: "(D-Vt.)"
     if first == last:
-        return _Chunk(first, last, chunk.type)
+        return Chunk(first, last, chunk.type)
     text = " ".join(words.forms[first:last]).lower().replace(" - ", "-")
     kind = chunk.type
-    if kind == "PLACE" and (text in TOPONYMS.adjectives or text in TOPONYMS.regional) and not _region(text):
+    if kind == "PLACE" and (text in TOPONYMS.adjectives or text in TOPONYMS.regional) and not is_region(text):
         kind = "NORP"
     if kind in ("ORG", "PRODUCT") and first and words.forms[first - 1] == "The" and _inside(words, first - 1):
         first -= 1  # "told The Harbour Post": the article is part of the name
-    return _Chunk(first, last, kind)
+    return Chunk(first, last, kind)
 
 
 def _inside(words: Words, number: int) -> bool:
@@ -239,7 +234,7 @@ def _may_end(form: str) -> bool:
 # ---------------------------------------------------------------- one spelling, one type
 
 
-def _voted(words: Words, chunks: Sequence[_Chunk]) -> list[_Chunk]:
+def _voted(words: Words, chunks: Sequence[Chunk]) -> list[Chunk]:
     """Each spelling gets the type that it has most often; a surname counts for a person."""
     votes: dict[str, Counter[EntityType]] = {}
     texts = [words.span(chunk.first, chunk.last).of(words.text).casefold() for chunk in chunks]
@@ -258,7 +253,7 @@ def _voted(words: Words, chunks: Sequence[_Chunk]) -> list[_Chunk]:
 _NAMED = (TITLE, UPPER, MIXED)
 
 
-def _found_again(words: Words, upos: Sequence[str], chunks: Sequence[_Chunk]) -> list[_Chunk]:
+def _found_again(words: Words, upos: Sequence[str], chunks: Sequence[Chunk]) -> list[Chunk]:
     """The chunks, and words that stand elsewhere as a name of their own or as a surname."""
     known: dict[str, EntityType] = {}
     for chunk in chunks:
@@ -273,7 +268,7 @@ def _found_again(words: Words, upos: Sequence[str], chunks: Sequence[_Chunk]) ->
     for number, form in enumerate(words.forms):
         missed = form in known and upos[number] == "PROPN" and not covered[number]
         if missed and words.shapes[number] in _NAMED and not _in_longer(words, upos, covered, number):
-            found.append(_Chunk(number, number + 1, known[form]))
+            found.append(Chunk(number, number + 1, known[form]))
     return sorted(found, key=lambda chunk: chunk.first)
 
 
@@ -292,7 +287,7 @@ def _in_longer(words: Words, upos: Sequence[str], covered: bytearray, number: in
 # ---------------------------------------------------------------- titles
 
 
-def _titled(words: Words, opening: set[int], chunk: _Chunk, after: int) -> Name:
+def _titled(words: Words, opening: set[int], chunk: Chunk, after: int) -> Name:
     """The name with the role before it, the role and the title cut out of the name itself."""
     if chunk.type != "PERSON":
         return Name(chunk.first, chunk.last, chunk.type, chunk.first)

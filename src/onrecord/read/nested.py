@@ -1,6 +1,8 @@
 """Statements inside of statements, and what the syntax makes sure: the network reads the outermost only.
 
-    statements ──tidied──+ by syntax──set apart──by sentence──by paragraph──+ quotations that go on──> within
+    statements ── edges, dropped ── tidied ── + by syntax, by place ── set apart ── by sentence
+                                                                                      │
+           within <── + quotations that go on ── by paragraph ── phrases and quotations whole
 
 The work is done on word ranges (`Attribution`); statements are made of them at the end.
 """
@@ -13,8 +15,11 @@ from dataclasses import replace
 from onrecord.languages.en.speech import WORDS as SPEECH
 from onrecord.model import Act, Spans, Statement
 from onrecord.read.attribution import Attribution, Run
+from onrecord.read.by_place import cited, headings, in_place
 from onrecord.read.by_syntax import Found, Shape, attributions, happened
 from onrecord.read.draft import Draft
+from onrecord.read.dropped import before_others, begun, joined, once, without_frames
+from onrecord.read.edges import at_home, in_one_piece, whole_phrases, whole_quotations, with_verbs
 from onrecord.read.grove import Grove, grove, trimmed
 from onrecord.read.quotations import continued, cut, paragraphs
 from onrecord.read.repaired import by_sentence, set_apart, size, stand_in, tidied
@@ -22,7 +27,7 @@ from onrecord.read.statements import in_order, statement
 from onrecord.read.words import OUTSIDE, Words
 
 TOP: frozenset[Shape] = frozenset(
-    {"according", "clause", "inverted", "aside", "relative", "impersonal", "passive", "blame"}
+    {"according", "clause", "inverted", "aside", "relative", "impersonal", "passive", "blame", "reckoned"}
 )
 """Shapes that are believed outside of other statements too; nouns and actions are right there less than
 half of the time."""
@@ -33,12 +38,19 @@ def nested(draft: Draft) -> Draft:
     """The stage: repairs the statements, adds those inside of others and those that go on without a cue."""
     words = draft.words
     told = [_ranges(words, item) for item in draft.statements]
+    paragraph = paragraphs(words)
     if draft.parse is not None:
         grown = grove(words, draft.parse)
+        people = _people(draft)
         found = [item for item in attributions(grown) if happened(grown, item)]
+        taken = {item.at for item in found}
+        found += [item for item in in_place(grown) if item.at not in taken]
+        told = without_frames(grown, joined(grown, with_verbs(grown, told)))
+        told = before_others(words, at_home(grown, paragraph, in_one_piece(grown, told)))
         told = added(grown, tidied(grown, told, found), found)
-        told = by_sentence(grown, set_apart(words, told))
-    paragraph = paragraphs(words)
+        told = headings(grown, paragraph, people, cited(grown, people, told))
+        told = by_sentence(grown, set_apart(words, begun(grown, told)))
+        told = once(grown, whole_quotations(grown, paragraph, whole_phrases(grown, told)))
     told = continued(words, paragraph, cut(words, paragraph, told))
     made = [statement(draft.report, words, item) for item in told]
     return replace(
@@ -48,6 +60,13 @@ def nested(draft: Draft) -> Draft:
             for item, place in zip(made, within(words, told), strict=True)
         ),
     )
+
+
+def _people(draft: Draft) -> list[bool]:
+    """For each word whether it heads a mention of a person or an organisation."""
+    if draft.signals is None:
+        return [False] * len(draft.words)
+    return [kind in ("person", "organization") for kind in draft.signals.mentions]
 
 
 def added(grown: Grove, told: Sequence[Attribution], found: Sequence[Found]) -> list[Attribution]:

@@ -52,6 +52,8 @@ class Nominal:
     """The word for whose it is ("his", "Brook" in "Brook's aide"), -1 for none."""
     told_by: frozenset[str]
     """Words that tell it from others of the noun, in lower case."""
+    serving: frozenset[str]
+    """Words after it that tell whom somebody serves: "navy" in "spokesman for the navy"."""
 
 
 def nominal_at(
@@ -112,6 +114,7 @@ def nominal_at(
         only=first == head and kind == "ORG" and not plural and table == "organisation",
         owner=owner,
         told_by=frozenset(lowered[:-1]) - WORDS.weightless - WORDS.indefinite,
+        serving=_serving(words, signals, head + 1, high) if kind == "PERSON" and person else frozenset(),
     )
 
 
@@ -120,6 +123,19 @@ def conflicting(left: Collection[str], right: Collection[str]) -> bool:
     ours = {TOPONYMS.adjectives[word] for word in left if word in TOPONYMS.adjectives}
     theirs = {TOPONYMS.adjectives[word] for word in right if word in TOPONYMS.adjectives}
     return bool(ours and theirs and not ours & theirs)
+
+
+def _serving(words: Words, signals: Signals, at: int, high: int) -> frozenset[str]:
+    """The nouns after "of" or "for", up to a comma or a verb."""
+    if at >= high or words.forms[at].lower() not in PEOPLE.inside_names:
+        return frozenset()
+    told: set[str] = set()
+    for number in range(at + 1, min(high, at + _REACH)):
+        if signals.upos[number] in ("NOUN", "PROPN"):
+            told.add(words.forms[number].lower())
+        elif signals.upos[number] not in ("DET", "ADJ", "ADP", "NUM", "PART", "CCONJ"):
+            break
+    return frozenset(told)
 
 
 def _kind(signals: Signals, head: int, table: str, person: bool, noun: str) -> EntityType | None:

@@ -87,6 +87,21 @@ def role_start(lowered: Sequence[str], start: int) -> int:
     return start
 
 
+def role_field(chunk: Sequence[str], start: int) -> int:
+    """Where a role starts with the field before it: "security official", "vice-presidential nominee".
+
+    What is an institution as well stays whom somebody serves: "police official".
+    """
+    first = start
+    while first > 0:
+        word = chunk[first - 1]
+        field = word in PEOPLE.portfolios and word not in PEOPLE.plain
+        if not (field and (word in PEOPLE.fields or word not in PEOPLE.organisations)):
+            break
+        first -= 1
+    return first
+
+
 def past(before: Sequence[str]) -> list[str]:
     """The word that tells that a role is over or not yet: "former"."""
     return [word for word in before if word.lower() in PEOPLE.past][:1]
@@ -101,7 +116,9 @@ def belongs(before: Sequence[str]) -> str | None:
     """Whom somebody belongs to, from the words before the noun: "US defence" in "a US defence official"."""
     lowered = [word.lower() for word in before]
     for at, word in enumerate(lowered):
-        if word[:1].isdigit() or (word in _TELLS_NOTHING and (at == 0 or not before[at][:1].isupper())):
+        in_name = word in PEOPLE.place_openings and before[at + 1 : at + 2] and before[at + 1][:1].isupper()
+        nothing = word in _TELLS_NOTHING and not in_name  # "New Halden"
+        if word[:1].isdigit() or (nothing and (at == 0 or not before[at][:1].isupper())):
             continue
         if before[at][:1].isupper() or word in PEOPLE.organisations or word in PEOPLE.portfolios:
             return spelled([w for w in before[at:] if w.lower() not in PEOPLE.possessives]) or None
@@ -239,7 +256,11 @@ def possessive(chunk: list[str]) -> tuple[str | None, list[str]]:
 
 
 def is_name_word(word: str) -> bool:
-    return word[:1].isupper() or word.lower() in PEOPLE.particles or word.lower() in PEOPLE.after_name
+    lowered = word.lower()
+    if word[:1].isupper() or lowered in PEOPLE.particles or lowered in PEOPLE.after_name:
+        return True
+    particle, _, name = word.partition("-")
+    return particle in PEOPLE.particles and name[:1].isupper()  # "al-Nasr"
 
 
 def without(words: Sequence[str], leading: Collection[str]) -> list[str]:
@@ -256,3 +277,14 @@ def spelled(words: Sequence[str]) -> str:
     for word in words:
         text += word if not text or word in PEOPLE.possessives or word == "," else " " + word
     return text
+
+
+def at_commas(words: Sequence[str]) -> list[list[str]]:
+    """The words between commas, none of them empty."""
+    parts: list[list[str]] = [[]]
+    for word in words:
+        if word == ",":
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [part for part in parts if part]

@@ -1,79 +1,206 @@
-"""What the publisher asserts itself: sentences, or parts of them, that nobody is given for.
+"""What the publisher asserts itself: clauses that nobody is given for.
 
-Only those that hold a figure or an event are kept; the rest is narration.
+    sentence ── runs of words that belong to no statement ── whole clauses in them ── figure or event?
+
+Only clauses that hold a figure or an event are kept; the rest is narration. A clause has its subject and
+its verb; what an attribution leaves of a sentence ("in a meeting that day", "who spoke on condition of
+anonymity") is none, nor is a sentence that only carries one ("he made the remarks on Monday").
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.ids import statement_id
-from onrecord.model import Content, Source, Span, Statement, Token, words_of
+from onrecord.languages.en.relays import WORDS as RELAYS
+from onrecord.languages.en.speech import WORDS as SPEECH
+from onrecord.model import Content, Source, Span, Statement, words_of
 from onrecord.read.attribution import Run
 from onrecord.read.draft import Draft
+from onrecord.read.grove import Grove, grove, is_relative
+from onrecord.read.quotations import paragraphs
 from onrecord.read.statements import in_order
-from onrecord.read.words import MARK, Words
+from onrecord.read.words import MARK, OUTSIDE, Words
 
-DANGLING = frozenset({"SCONJ", "CCONJ", "ADP", "DET"})
 SHORTEST = 4
-"""Words; what is left of a sentence beside an attribution must be a clause of its own."""
+"""Words of a clause that says something."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LINKING = frozenset({"SCONJ", "CCONJ", "ADP"})
+_CLAUSAL = frozenset({"conj", "parataxis", "advcl", "acl", "ccomp", "csubj", "appos", "list", "dep"})
+_BACK = ("det", "nmod")
+_STOPS = frozenset((".", "!", "?"))
+_PAUSES = frozenset((",", ";", ":", "-", "–", "—", "--"))
 
 
 def own_voice(draft: Draft) -> Draft:
     """The stage: adds the statements whose source is the publisher."""
     if draft.parse is None:
         return draft
-    words = draft.words
-    given = [False] * len(words)
-    for item in draft.statements:
-        for spans in (
-            item.content.spans,
-            item.source.spans if item.source else (),
-            item.cue.spans if item.cue else (),
-        ):
-            for span in spans:
-                for number in words.within(span):
-                    given[number] = True
-    holds = [False] * len(words)
-    for span in [*(figure.span for figure in draft.figures), *(event.trigger for event in draft.events)]:
-        for number in words.within(span):
-            holds[number] = True
+    words, text = draft.words, draft.report.text
+    given = _held(words, _spans_of(draft.statements))
+    notable = _held(words, [*(item.span for item in draft.figures), *(item.trigger for item in draft.events)])
+    grown = grove(words, draft.parse)
     source = Source((), draft.report.publisher or "", draft.report.publisher, "publisher", "publisher")
-    found = [
-        Statement(
-            id=statement_id(draft.report.id, (), (span,)),
-            source=source,
-            cue=None,
-            content=Content((span,), words_of(draft.report.text, (span,)), "indirect"),
-            own_voice=True,
+    found: dict[str, Statement] = {}
+    for run in _asserted(grown, given):
+        if not any(notable[run[0] : run[1]]):
+            continue
+        span = words.span(*run)
+        content = Content((span,), words_of(text, (span,)), "indirect")
+        # A standfirst is often a sentence of the report over again.
+        found.setdefault(
+            _same(content.text),
+            Statement(statement_id(draft.report.id, (), (span,)), source, None, content, own_voice=True),
         )
-        for first, last in draft.parse.sentences
-        for run in _left(words, given, first, last)
-        if any(holds[run[0] : run[1]])
-        for span in (_trimmed(words, draft.parse.tokens, run),)
-    ]
-    return replace(draft, statements=in_order([*draft.statements, *found]))
+    return replace(draft, statements=in_order([*draft.statements, *found.values()]))
 
 
-def _left(words: Words, given: Sequence[bool], first: int, last: int) -> list[Run]:
-    """Runs of a sentence's words that belong to no attribution and are long enough to say something."""
+def _spans_of(statements: Iterable[Statement]) -> Iterable[Span]:
+    for item in statements:
+        yield from item.content.spans
+        yield from item.source.spans if item.source else ()
+        yield from item.cue.spans if item.cue else ()
+
+
+def _held(words: Words, spans: Iterable[Span]) -> list[bool]:
+    held = [False] * len(words)
+    for span in spans:
+        for number in words.within(span):
+            held[number] = True
+    return held
+
+
+def _same(text: str) -> str:
+    return " ".join(text.lower().rstrip(".!").split())
+
+
+# ---------------------------------------------------------------- clauses
+
+
+def _asserted(grown: Grove, given: Sequence[bool]) -> Iterable[Run]:
+    words = grown.words
+    paragraph = paragraphs(words)
+    for sentence in grown.sentences:
+        for run in _left(given, paragraph, sentence):
+            said = [number for number in range(*run) if words.shapes[number] != MARK]
+            if len(said) < SHORTEST or 2 * sum(words.quotes[n] != OUTSIDE for n in said) > len(said):
+                continue
+            heads = [at for at in said if _is_clause(grown, at, run)]
+            whole = _between_marks(words, run) == _between_marks(words, sentence)
+            if _is_line(words, paragraph, run) or (whole and _has_verb(grown, run)):
+                if not any(_frames(grown, at) for at in said):
+                    yield _trimmed(grown, said[0], run, run) or run
+            else:
+                yield from _apart(_clause(grown, at, run) for at in heads)
+
+
+def _left(given: Sequence[bool], paragraph: Sequence[int], sentence: Run) -> list[Run]:
+    """The runs of a sentence's words that belong to no statement, each in one paragraph."""
     runs: list[Run] = []
-    begin = first
-    for number in range(first, last + 1):
-        if number == last or given[number]:
-            said = sum(words.shapes[k] != MARK for k in range(begin, number))
-            if said >= SHORTEST:
-                runs.append((begin, number))
+    begin, last = sentence
+    for number in range(begin, last + 1):
+        ends = number == last or given[number]
+        if (ends or paragraph[number] != paragraph[begin]) and number > begin:
+            runs.append((begin, number))
+            begin = number
+        if number < last and given[number]:
             begin = number + 1
     return runs
 
 
-def _trimmed(words: Words, tokens: Sequence[Token], run: Run) -> Span:
-    """The run without marks at its edges (but with a full stop), nor an "as" that led to what is cut."""
+def _between_marks(words: Words, run: Run) -> Run:
     first, last = run
-    while first < last - 1 and words.shapes[first] == MARK and words.forms[first] not in "\"“‘'(":
+    while first < last and words.shapes[first] == MARK:
         first += 1
-    while last - 1 > first and (words.forms[last - 1] in ",;:-–—" or tokens[last - 1].upos in DANGLING):
+    while first < last and words.shapes[last - 1] == MARK:
         last -= 1
-    return words.span(first, last)
+    return first, last
+
+
+def _is_line(words: Words, paragraph: Sequence[int], run: Run) -> bool:
+    """Whether the run is a line of its own without a full stop: a headline needs no verb."""
+    first, last = run
+    alone = (first == 0 or paragraph[first - 1] != paragraph[first]) and (
+        last == len(paragraph) or paragraph[last] != paragraph[last - 1]
+    )
+    return alone and words.shapes[last - 1] != MARK
+
+
+def _has_verb(grown: Grove, run: Run) -> bool:
+    return any(grown.tokens[number].upos in ("VERB", "AUX") for number in range(*run))
+
+
+def _is_clause(grown: Grove, at: int, run: Run) -> bool:
+    """Whether the word is the predicate of a clause that is asserted, with its subject in the run."""
+    role, form = grown.role(at), [below for below in grown.below[at] if grown.role(below) in ("aux", "cop")]
+    if not any(grown.tokens[number].xpos in _FINITE for number in (at, *form)):
+        return False
+    if role == "advcl" and not grown.marked(at, SPEECH.asserting, "mark", "advmod", "case"):
+        return False
+    if role not in ("root", "conj", "parataxis", "advcl"):
+        return False
+    head = grown.tokens[at].head
+    if run[0] <= head < run[1] and (role == "advcl" or grown.role(head) == "acl"):
+        return False
+    subjects = [below for below in grown.below[at] if grown.role(below) in ("nsubj", "expl", "csubj")]
+    return any(run[0] <= below < run[1] and not is_relative(grown, below) for below in subjects) and (
+        not _frames(grown, at)
+    )
+
+
+def _frames(grown: Grove, at: int) -> bool:
+    """Whether the clause only carries what is said: "he made the remarks on Monday"."""
+    if grown.form(at) not in RELAYS.makes:
+        return False
+    made = grown.child(at, "obj", "nsubj:pass")
+    return made is not None and grown.form(made) in RELAYS.remarks and grown.marked(made, RELAYS.back, *_BACK)
+
+
+def _clause(grown: Grove, at: int, run: Run) -> Run | None:
+    """The words of the clause that stand in the run, without lesser clauses that the run breaks off in."""
+    first, last = max(grown.first[at], run[0]), min(grown.last[at], run[1])
+    for below in grown.below[at]:
+        if run[0] <= grown.first[below] and grown.last[below] <= run[1]:
+            continue
+        role = grown.role(below)
+        if not run[0] <= below < run[1] and role in ("obj", "ccomp", "xcomp"):
+            return None
+        if role in _CLAUSAL and below > at:
+            last = max(first, min(last, grown.first[below]))
+        elif role in _CLAUSAL:
+            first = min(last, max(first, grown.last[below]))
+    return _trimmed(grown, at, (first, last), run)
+
+
+def _trimmed(grown: Grove, at: int, clause: Run, run: Run) -> Run | None:
+    """The clause without the words and marks that tie it to another, but with a full stop."""
+    words, (first, last) = grown.words, clause
+    while first < at and (words.forms[first] in _PAUSES or _ties(grown, first)):
+        first += 1
+    while last - 1 > at and (
+        words.forms[last - 1] in _PAUSES
+        or grown.tokens[last - 1].upos in _LINKING
+        or is_relative(grown, last - 1)
+    ):
+        last -= 1
+    if last < run[1] and words.forms[last] in _STOPS:
+        last += 1
+    said = sum(words.shapes[number] != MARK for number in range(first, last))
+    return (first, last) if said >= SHORTEST else None
+
+
+def _ties(grown: Grove, number: int) -> bool:
+    role = grown.role(number)
+    return role in ("mark", "cc") or (role == "advmod" and grown.form(number) in SPEECH.asserting)
+
+
+def _apart(clauses: Iterable[Run | None]) -> list[Run]:
+    """The longest clauses, none in another, in order."""
+    taken: list[Run] = []
+    covered: set[int] = set()
+    for first, last in sorted(filter(None, clauses), key=lambda run: run[0] - run[1]):
+        if first not in covered and last - 1 not in covered:
+            taken.append((first, last))
+            covered.update(range(first, last))
+    return sorted(taken)

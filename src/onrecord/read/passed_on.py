@@ -88,7 +88,7 @@ class _Finder:
             return []
         low = bisect_left(by_cue, (carrier.first - FAR, 0))
         high = bisect_left(by_cue, (carrier.first + FAR, 0))
-        near = [number for _, number in by_cue[low:high]]
+        near = [number for cue, number in by_cue[low:high] if not self._tells_another(carrier, cue)]
         fitting = [number for number in near if self._fits(carrier, number, near)]
         if not fitting:
             return []
@@ -100,6 +100,13 @@ class _Finder:
             if number == nearest
             or (places[number].cue >= places[nearest].cue and self.ground.same_source(number, nearest))
         ]
+
+    def _tells_another(self, carrier: Carrier, cue: int) -> bool:
+        """Whether the cue tells somebody else: "told the Gazette, hours after she told lawmakers"."""
+        forms = self.ground.draft.words.forms
+        before = next((at for at in range(carrier.first - 1, max(-1, carrier.first - 3), -1)
+                       if forms[at].lower() in RELAYS.tells), -1)  # fmt: skip
+        return carrier.manner == "told" and 0 <= before != cue and forms[cue].lower() in RELAYS.tells
 
     def _fits(self, carrier: Carrier, number: int, near: Sequence[int]) -> bool:
         ground = self.ground

@@ -1,8 +1,8 @@
 """Report -> Reading: one pass of the network, then a row of stages that each fill in one thing.
 
-    set_apart ─ listened ─ parsed ─ entities ─ dates ─ figures ─ places ─ events
-                                                                            │
-    grounded ─ own_voice ─ stances ─ relays ─ resolved ─ nested ─ attributed┘
+    set_apart ─ listened ─ parsed ─ entities ─ dates ─ figures ─ places ─ events ─┐
+    ┌─────────────────────────────────────────────────────────────────────────────┘
+    └ attributed ─ nested ─ resolved ─ relayed ─ needed ─ stances ─ own_voice ─ grounded
 
 Every stage takes a `Draft` and returns one; none changes what it was given, so any of them can be
 left out, replaced or tested with values. Only `listened` runs the network.
@@ -21,7 +21,7 @@ from onrecord.model import Reading, Report
 from onrecord.read.dates import dates
 from onrecord.read.draft import Draft
 from onrecord.read.encoder import Encoder
-from onrecord.read.entities import entities
+from onrecord.read.entities import entities, needed
 from onrecord.read.events import events
 from onrecord.read.figures import figures
 from onrecord.read.furniture import set_apart
@@ -39,8 +39,8 @@ from onrecord.read.words import without, words
 
 Stage = Callable[[Draft], Draft]
 
-LONGEST = 5_000_000
-"""Characters of a report. The time is linear, but nobody reads a report of a thousand pages."""
+LONGEST = 1_500_000
+"""Characters of a report, the length of three novels; more would take over 700 MB of memory."""
 
 
 def listened(encoder: Encoder, draft: Draft) -> Draft:
@@ -64,6 +64,7 @@ def stages(encoder: Encoder) -> tuple[Stage, ...]:
         nested,
         resolved,
         relayed,
+        needed,
         stances,
         own_voice,
         grounded,
@@ -80,7 +81,7 @@ class Reader:
         self._stages = stages(Encoder(threads=threads))
 
     def __call__(self, report: Report) -> Reading:
-        """All that is read from `report`. Raises `TooLarge` for over five million characters."""
+        """All that is read from `report`. Raises `TooLarge` for over `LONGEST` characters."""
         if len(report.text) > LONGEST:
             raise TooLarge(
                 report.path or report.url or report.id,

@@ -12,11 +12,14 @@ from collections.abc import Mapping, Sequence
 from onrecord.languages.en.speech import WORDS as SPEECH
 from onrecord.read.attribution import Attribution, Run
 from onrecord.read.by_syntax import Found
-from onrecord.read.grove import Grove, speaker_of, trimmed
+from onrecord.read.edges import in_own_sentence
+from onrecord.read.grove import Grove, is_passive, is_relative, speaker_of, subject_of, trimmed
 from onrecord.read.words import GLUED, LOWER, NUMBER, OUTSIDE, Words
 
 _SOURCELESS = frozenset({"passive", "impersonal", "noun"})
 """Shapes that may do without a source."""
+_LONG = 60
+"""Words of a relative clause."""
 _ENDS = frozenset((".", "!", "?"))
 
 
@@ -28,7 +31,8 @@ def tidied(grown: Grove, told: Sequence[Attribution], found: Sequence[Found]) ->
     for item in told:
         sure = next((by_word[n] for run in item.cue for n in range(*run) if n in by_word), None)
         item = _put_right(grown, _own_source(item, sure, speakers), sure) if sure else item
-        item = _with_source(grown, item, sure)
+        item = _unheard(grown, _with_source(grown, item, sure))
+        item = item._replace(content=_relative_clause(grown, item.content))
         item = item._replace(content=_outside(grown.words, item.content, (*item.cue, *item.source)))
         if not item.content:
             continue
@@ -55,13 +59,44 @@ def _put_right(grown: Grove, item: Attribution, sure: Found) -> Attribution:
         if meet(item.content, sure.attribution.cue):
             # The network takes the sentence for the content: "the bridge is believed to be safe".
             return Attribution(source, item.cue, content)
+        if grown.form(sure.at) in SPEECH.telling and not source:
+            # The subject is who hears it: "residents have been told to stay at home".
+            return item._replace(source=())
         if source:
             return item if meet(item.source, source) else item._replace(source=source)
         if meet(item.source, content):
             return item._replace(source=(), content=(content[0], *item.content))
     if sure.shape == "impersonal":
         return item._replace(source=())
+    if sure.shape == "inverted" and _is_torn(grown, item, content):
+        return item._replace(content=content)
     return item
+
+
+def _is_torn(grown: Grove, item: Attribution, content: Sequence[Run]) -> bool:
+    """Whether the content is unquoted and begins in the middle of the clause that stands before the cue."""
+    first, last = item.content[0][0], item.content[-1][1]
+    return (
+        len(content) == 1
+        and content[0][0] < first
+        and last <= content[0][1]
+        and all(grown.words.quotes[number] == OUTSIDE for number in (content[0][0], first, last - 1))
+    )
+
+
+def _relative_clause(grown: Grove, content: Sequence[Run]) -> tuple[Run, ...]:
+    """A relative clause without what the main clause goes on with: "which it says is mined, every night"."""
+    first = content[0][0] if content else 0
+    if not content or not is_relative(grown, first) or grown.form(first) in SPEECH.that:
+        return tuple(content)
+    begin, end = content[-1]
+    for number in range(max(begin, first + 1), min(end, begin + _LONG) - 1):
+        if grown.words.forms[number] == ",":
+            rest = range(number + 1, min(end, number + _LONG))
+            heads = [grown.tokens[n].head for n in rest if grown.tokens[n].head <= number]
+            if heads and all(0 <= head < first for head in heads):
+                return (*content[:-1], (begin, number))
+    return tuple(content)
 
 
 def _with_source(grown: Grove, item: Attribution, sure: Found | None) -> Attribution:
@@ -73,6 +108,16 @@ def _with_source(grown: Grove, item: Attribution, sure: Found | None) -> Attribu
         subject = speaker_of(grown, item.cue)
         source = (subject,) if subject else ()
     return item if meet(source, (*item.content, *item.cue)) else item._replace(source=source)
+
+
+def _unheard(grown: Grove, item: Attribution) -> Attribution:
+    """Without a source that only hears it: "they had been told about the cracks"."""
+    for at in (number for run in item.cue for number in range(*run)):
+        if grown.form(at) in SPEECH.telling and is_passive(grown, at):
+            heard = subject_of(grown, at)
+            if heard is not None and meet(item.source, ((heard, heard + 1),)):
+                return item._replace(source=())
+    return item
 
 
 def _own_source(item: Attribution, sure: Found, speakers: Mapping[int, int]) -> Attribution:
@@ -124,7 +169,7 @@ def by_sentence(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
             home = next((part for part in parts if numbers[part[0]] == anchor), parts[0])
             content.append((trimmed(grown.words, home) or home) if len(parts) > 1 else run)
         kept.append(item._replace(content=tuple(content)))
-    return _left_to_nearest(numbers, kept)
+    return _left_to_nearest(numbers, in_own_sentence(numbers, grown.words, kept))
 
 
 def _numbered(grown: Grove) -> list[int]:

@@ -10,7 +10,6 @@ together. A pronoun that leads nowhere is somebody unnamed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.languages.en.people import WORDS as PEOPLE
@@ -22,22 +21,31 @@ from onrecord.read.draft import Draft
 from onrecord.read.entities import entity_at, head_of
 from onrecord.read.naming import Names, core
 from onrecord.read.nounphrase import spelled, without
-from onrecord.read.who import Described, describe, is_publisher, stripped
+from onrecord.read.together import (
+    joined,
+    of_headline,
+    of_pronoun,
+    plain_name,
+    roles_small,
+    same_kind,
+    shares,
+)
+from onrecord.read.who import Described, describe, is_pronoun, is_publisher
 from onrecord.read.words import LINE
 
 MENTIONS = 12
 """Mentions of an entity that are asked what they tell; the first ones introduce it."""
 NEAR = 80
 """Words between a pronoun that leads nowhere and the one who spoke last, at most."""
+CLIMB = 4
+"""Words between a relative pronoun and the noun before it, up the tree."""
 BEFORE, AFTER = 8, 16
 """Words around a name that may tell of it: a role before, an apposition after."""
 
 _ENDS = frozenset(".?!\"“”'‘’")
 _IN_PHRASE = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "PRON", "PUNCT"))
 _VERBS = frozenset(("VERB", "AUX"))
-_SEVERAL = frozenset(("they", "we", "them", "us", "those", "these", "ourselves", "themselves", "you"))
-_THING = frozenset(("it", "itself"))
-_ONE = frozenset(("he", "she", "him", "himself", "herself"))
+_TITLES = PEOPLE.honorifics | {word for role in PEOPLE.roles for word in role.split()} - PEOPLE.affiliated
 _OCCASIONS = RELAYS.documents | RELAYS.channels | RELAYS.speeches | RELAYS.posts
 _BACK: dict[str, frozenset[SourceKind]] = {
     **dict.fromkeys(("he", "she"), frozenset[SourceKind]({"individual"})),
@@ -47,7 +55,6 @@ _BACK: dict[str, frozenset[SourceKind]] = {
 """Whom a pronoun that leads nowhere may stand for, if it spoke last."""
 _SPEAKER = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
 _OWNERS = frozenset(("his", "her", "its", "their", "our", "my", "whose"))
-_OF_PERSONS: frozenset[SourceKind] = frozenset(("individual", "group"))
 
 
 def resolved(draft: Draft) -> Draft:
@@ -56,32 +63,7 @@ def resolved(draft: Draft) -> Draft:
         return draft
     resolver = _Resolver(draft, draft.parse, Names.of(draft))
     found = [resolver.statement(item) for item in draft.statements]
-    return replace(draft, statements=tuple(_of_headline(draft, found)))
-
-
-def _of_headline(draft: Draft, found: Sequence[Statement]) -> Iterator[Statement]:
-    """A headline's "Mayor denies" is whom the text has on record as the mayor, if that is one person."""
-    text = draft.report.text
-    first, line_break, _ = text.lstrip().partition("\n")
-    title_ends = len(text) - len(text.lstrip()) + len(first) if line_break else 0
-    holders: dict[str, set[Source]] = {}
-    for item in found:
-        source = item.source
-        if source and source.standing == "named" and source.role and source.kind == "individual":
-            holder = replace(source, spans=(), text="")
-            holders.setdefault(source.role.split()[-1].lower(), set()).add(holder)
-    for item in found:
-        source = item.source
-        if source and source.role and source.standing == "unnamed" and source.spans[-1].end <= title_ends:
-            same = holders.get(source.role.split()[-1].lower(), set())
-            if source.kind == "individual" and len({holder.name for holder in same}) == 1:
-                holder = min(same, key=lambda one: (one.affiliation is None, repr(one)))
-                own = source.affiliation or holder.affiliation
-                yield replace(
-                    item, source=replace(holder, spans=source.spans, text=source.text, affiliation=own)
-                )
-                continue
-        yield item
+    return replace(draft, statements=tuple(of_headline(draft, found)))
 
 
 @dataclass(slots=True)
@@ -118,13 +100,18 @@ class _Resolver:
         draft = self.draft
         first, last, head = core(draft, self.parse, given.spans, cue)
         forms = draft.words.forms[first:last]
+        if len(forms) == 2 and is_pronoun(forms[:1]) and forms[1].lower() in PEOPLE.quantities:
+            last, head, forms = first + 1, first, forms[:1]  # "they all"
         entity = entity_at(draft, draft.words.span(head, head + 1)) if last > first else None
         own = self._described(first, last, head, entity)
+        own, entity = self._called(first, last, own, entity)
         if own is None and forms and forms[-1].lower() in _SPEAKER:
             speaker = self._speaker(given.spans[0].start)
             if speaker and (entity is None or entity.id not in self.names.entities):
                 return replace(speaker, spans=given.spans, text=given.text)
         met = self._told(entity) if entity else None
+        if own is None and met is None and forms and forms[-1].lower() in PEOPLE.relatives:
+            met, entity = self._relative(head)
         if own is None:
             word = forms[-1].lower() if forms else ""
             before = self.latest
@@ -135,9 +122,9 @@ class _Resolver:
                 and first - self.latest_at < NEAR
             ):
                 return replace(before, spans=given.spans, text=given.text)
-            found = _of_pronoun(word, met)
-        elif met and _same_kind(own, met):
-            found = _joined(own, met)
+            found = of_pronoun(word, met)
+        elif met and same_kind(own, met):
+            found = joined(own, met)
         else:
             found = own
         if found.kind == "document" and found.affiliation is None:
@@ -145,13 +132,88 @@ class _Resolver:
         return Source(
             spans=given.spans,
             text=given.text,
-            name=_plain_name(found),
+            name=plain_name(found, entity) or self._known_as(found, entity),
             standing=found.standing,
             kind=found.kind,
             affiliation=found.affiliation,
             role=found.role,
             entity=entity.id if entity else None,
         )
+
+    def _known_as(self, found: Described, entity: Entity | None) -> str | None:
+        """What an institution without a name of its own is called in full: "US government"."""
+        if found.standing != "institution" or found.kind != "organisation" or entity is None:
+            return None
+        if entity.id in self.names.entities or entity.type == "ORG":
+            return entity.name if any(word[:1].isupper() for word in entity.name.split()) else None
+        return None
+
+    def _called(
+        self, first: int, last: int, own: Described | None, entity: Entity | None
+    ) -> tuple[Described | None, Entity | None]:
+        """The source with the one of its names that means it, and the entity of that name.
+
+        The syntactic head may be a title, and a title may hide the name: "the envoy to Norland Ada Brook".
+        """
+        if own is None or own.kind not in ("individual", "organisation", "publisher"):
+            return own, entity
+        inside = self._names_in(first, last)
+        before_comma = next((at for at in range(first, last) if self.draft.words.forms[at] == ","), last)
+        if own.name and own.standing != "unnamed":
+            tail = own.name.split()[-1].lower()
+            for found, mention in inside:
+                written = mention.span.of(self.draft.words.text)
+                short = written.split()
+                if "".join(own.name.split()) == "".join(short) and own.kind != "individual":
+                    return replace(own, name=written), found  # "Harbour.example", which is three words
+                fits = (found.type == "PERSON") == (own.kind == "individual")
+                if fits and short[-1].lower() == tail and set(short) <= set(own.name.split()):
+                    name = found.name if own.kind == "individual" else own.name
+                    return replace(own, name=name), found
+        at_end = [found for found, mention in inside if self._stop(mention) in (before_comma, last)]
+        if own.kind == "individual" and at_end and at_end[0].type == "PERSON":
+            found, mention = next(pair for pair in inside if pair[0] is at_end[0])
+            begin = self.draft.words.within(mention.span).start
+            if begin > before_comma or self._is_served(first, begin):
+                return own, entity
+            told = describe(roles_small(self.draft.words.forms[first:begin])) if begin > first else None
+            if told and told.role and told.kind == "individual":
+                return replace(told, standing="named", name=found.name), found
+            if begin == first:
+                return Described("named", "individual", own.role, own.affiliation, found.name), found
+        return own, entity
+
+    def _names_in(self, first: int, last: int) -> list[tuple[Entity, Mention]]:
+        """The names among the words, in order."""
+        found: dict[Span, tuple[Entity, Mention]] = {}
+        for at in range(first, last):
+            if at in self.names.by_word:
+                found.setdefault(self.names.by_word[at][1].span, self.names.by_word[at])
+        return list(found.values())
+
+    def _is_served(self, first: int, begin: int) -> bool:
+        """Whether the name at `begin` is of one whom somebody serves: "a lawyer for Mr Lend"."""
+        forms, at = self.draft.words.forms, begin - 1
+        while at > first and forms[at].lower() in _TITLES:
+            at -= 1
+        return at > first and forms[at].lower() in PEOPLE.affiliated | PEOPLE.possessives
+
+    def _stop(self, mention: Mention) -> int:
+        """The word after a mention."""
+        return self.draft.words.within(mention.span).stop
+
+    def _relative(self, pronoun: int) -> tuple[Described | None, Entity | None]:
+        """Whom a relative pronoun stands for: the noun that its clause hangs on."""
+        tokens, at = self.parse.tokens, pronoun
+        for _ in range(CLIMB):
+            at, role = tokens[at].head, tokens[at].deprel
+            if at < 0 or role.startswith("acl"):
+                break
+        if at < 0 or at == pronoun or tokens[at].upos not in ("NOUN", "PROPN", "PRON"):
+            return None, None
+        span = self.draft.words.span(at, at + 1)
+        entity = entity_at(self.draft, span)
+        return (self._told(entity) if entity else self._around(Mention(span, "nominal"), None)), entity
 
     # -- what words tell -----------------------------------------------------------------------
 
@@ -174,12 +236,33 @@ class _Resolver:
             found = replace(found, affiliation=None)  # "the chairman in a televised interview"
         owner, rest = self._owner(first, head)
         if owner is None:
-            return found
+            return self._serving(found, first, last)
         found = replace(found, affiliation=owner)
         if found.standing == "institution" and not (entity and kind and found.name):
             own = spelled(self.draft.words.forms[rest : head + 1])
             mark = "'" if owner.endswith("s") else "'s"
             found = replace(found, name=f"{owner}{mark} {own}")
+        return found
+
+    def _serving(self, found: Described, first: int, last: int) -> Described:
+        """`found` with whom it serves by fullest name: "the ferry's owner" where the report says who that
+        is, "Mr Lend"."""
+        if not found.affiliation:
+            return found
+        plain = found.affiliation.split()
+        for at in range(first, last):
+            if self.draft.words.forms[at] != plain[-1]:
+                continue
+            entity, mention = self.names.by_word.get(at, (None, None))
+            if entity and mention and entity.type == "PERSON":
+                short = mention.span.of(self.draft.words.text).split()
+                title = describe(plain[: len(plain) - len(short)]) if len(plain) > len(short) else None
+                if plain[-len(short) :] == short and not (title and title.name):
+                    return replace(found, affiliation=entity.name)
+            elif entity is None and plain[-1].islower():
+                entity = entity_at(self.draft, self.draft.words.span(at, at + 1))
+                if entity and entity.type == "ORG" and entity.id in self.names.entities:
+                    return replace(found, affiliation=entity.name)
         return found
 
     def _is_common(self, at: int) -> bool:
@@ -249,14 +332,14 @@ class _Resolver:
                 continue
             if found is None:
                 found = more
-            elif _same_kind(found, more) and (more.role or mention.form == "name"):
-                found = _joined(found, more)
+            elif same_kind(found, more) and (more.role or mention.form == "name"):
+                found = joined(found, more)
         if found and names and found.standing not in ("unnamed", "document") and found.kind != "group":
             found = replace(found, name=entity.name)
         self.told[entity.id] = found
         return found
 
-    def _around(self, mention: Mention, entity: Entity) -> Described | None:
+    def _around(self, mention: Mention, entity: Entity | None) -> Described | None:
         """What a mention tells with the role before it and the apposition after it."""
         words, tokens = self.draft.words, self.parse.tokens
         inside = words.within(mention.span)
@@ -269,17 +352,27 @@ class _Resolver:
         if last < len(words) and words.forms[last] == ",":
             stop = min(len(words), last + AFTER)
             end = last + 1
-            while end < stop and tokens[end].upos not in _VERBS and words.breaks[end] < 2:
+            while end < stop and tokens[end].upos not in _VERBS and words.breaks[end] < LINE:
+                if words.forms[end] in _ENDS:
+                    break
                 end += 1
             wide = self._described(first, end, head, entity)
             if wide and wide.role:
                 last = end
-        elif last < len(words) and words.forms[last].lower() in ("of", "for"):
-            last = min(len(words), last + BEFORE)
+        elif self._owned_after(inside):
+            stop = min(len(words), last + BEFORE)
+            last = next((at for at in range(last, stop) if tokens[at].upos in _VERBS), stop)
         found = self._described(first, last, head, entity)
-        if found and mention.form == "name" and not _shares(found.name, mention.span.of(words.text)):
+        if found and mention.form == "name" and not shares(found.name, mention.span.of(words.text)):
             found = self._described(inside.start, inside.stop, head, entity)
         return found
+
+    def _owned_after(self, inside: range) -> bool:
+        """Whether "of" or "for" after a mention tells of it, and not of the verb: not "accused her of"."""
+        words, tokens, at = self.draft.words, self.parse.tokens, inside.stop
+        if at >= len(words) or words.forms[at].lower() not in ("of", "for"):
+            return False
+        return tokens[at].head in range(len(tokens)) and tokens[tokens[at].head].head in inside
 
     def _goes_on(self, first: int) -> bool:
         """Whether the word before `first` may belong to the same noun phrase."""
@@ -300,7 +393,8 @@ class _Resolver:
         if item.cue is None or source.kind == "document":
             return
         words = self.draft.words
-        inside = {n for span in (*item.content.spans, *source.spans) for n in words.within(span)}
+        first, last, _ = core(self.draft, self.parse, source.spans, item.cue.spans[0].start)
+        inside = {n for span in item.content.spans for n in words.within(span)} | set(range(first, last))
         cue = words.within(item.cue.spans[0])
         if not cue:
             return
@@ -325,55 +419,3 @@ class _Resolver:
                 if found and found.standing == "institution":
                     return found.name or (entity.name if entity else None)
         return None
-
-
-# ---------------------------------------------------------------- putting together
-
-
-def _plain_name(found: Described) -> str | None:
-    """The name without the honorific or role that the report writes before it."""
-    if found.name is None or found.standing == "unnamed":
-        return None
-    if found.kind != "individual":
-        return found.name
-    return spelled(stripped(found.name.split())[0]) or found.name
-
-
-def _of_pronoun(word: str, met: Described | None) -> Described:
-    """Who a pronoun stands for; somebody unnamed where its antecedent does not fit it."""
-    misled = met and (
-        (word in _ONE and met.kind not in _OF_PERSONS) or (word in _THING and met.kind == "individual")
-    )
-    if met and not misled:
-        return met
-    kind: SourceKind = "group" if word in _SEVERAL else "individual"
-    if word in _THING:
-        return Described("institution", "organisation")
-    return Described("unnamed", kind)
-
-
-def _same_kind(own: Described, met: Described) -> bool:
-    """Whether the two can be the same: no crowd is one person, no person is an institution."""
-    if own.kind == met.kind:
-        return True
-    return {own.kind, met.kind} == {"organisation", "publisher"}
-
-
-def _joined(own: Described, met: Described) -> Described:
-    """Own words first; what they leave open is taken from the rest, a name above all."""
-    return Described(
-        met.standing if met.name and not own.name else own.standing,
-        met.kind if met.name and not own.name else own.kind,
-        own.role or met.role,
-        own.affiliation or (met.affiliation if _same_role(own.role, met.role) else None),
-        met.name if met.name and len(met.name) >= len(own.name or "") else own.name,
-    )
-
-
-def _same_role(own: str | None, met: str | None) -> bool:
-    """Whether whom somebody serves in one role may be told of the other: not of a mayor who was an actor."""
-    return own is None or met is None or own.split()[-1].lower() == met.split()[-1].lower()
-
-
-def _shares(name: str | None, mention: str) -> bool:
-    return bool(name) and bool(set((name or "").lower().split()) & set(mention.lower().split()))

@@ -14,12 +14,16 @@ The classes follow Spangher et al. (2023). Where they leave room:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from onrecord.languages.en.coreference import WORDS as COREFERENCE
 from onrecord.languages.en.people import WORDS as PEOPLE
 from onrecord.languages.en.publishers import WORDS as PUBLISHERS
 from onrecord.model import EntityType, SourceKind, Standing
+from onrecord.read.described import Described as Described
+from onrecord.read.described import followed
 from onrecord.read.nounphrase import (
+    at_commas,
     bare,
     belongs,
     chunk_end,
@@ -31,6 +35,7 @@ from onrecord.read.nounphrase import (
     possessive,
     rejoined,
     role_before_name,
+    role_field,
     role_start,
     singular_of,
     spelled,
@@ -39,17 +44,6 @@ from onrecord.read.nounphrase import (
 )
 from onrecord.read.outlets import is_channel as is_channel
 from onrecord.read.outlets import is_publisher as is_publisher
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """What the words of a source tell; texts are the report's words, a single space between them."""
-
-    standing: Standing
-    kind: SourceKind
-    role: str | None = None
-    affiliation: str | None = None
-    name: str | None = None
 
 
 def describe(
@@ -74,7 +68,9 @@ def describe(
 
 def is_pronoun(words: Sequence[str]) -> bool:
     """Whether these words only point to a source named elsewhere."""
-    return len(words) == 1 and words[0].lower() in PEOPLE.pronouns
+    if len(words) != 1 or words[0].lower() not in PEOPLE.pronouns:
+        return False
+    return not (words[0].isupper() and words[0].lower() in PEOPLE.capitals)  # "US"
 
 
 def is_document(words: Sequence[str]) -> bool:
@@ -120,7 +116,7 @@ def _one(phrase: list[str], entity_type: EntityType | None, head: int | None) ->
     )
     if possessor:
         found = replace(found, affiliation=possessor)
-    return _followed(found, phrase[end:])
+    return followed(found, phrase[end:])
 
 
 def _named_whole(phrase: list[str], entity_type: EntityType | None) -> Described | None:
@@ -131,14 +127,14 @@ def _named_whole(phrase: list[str], entity_type: EntityType | None) -> Described
     end = chunk_end(name) if of_something else 0
     if end > 2 and not role_before_name(name[:end]):
         return Described("institution", "organisation", name=spelled(name[:end]))  # "the Ministry of Defence"
+    if entity_type != "PERSON" and is_publisher(phrase[:comma]):
+        return Described("publisher", "publisher", name=spelled(bare(phrase[:comma])))
     if (
         entity_type == "ORG"
         and len(name) > 1
         and all(is_name_word(word) or word in _IN_TITLES for word in name)
     ):
         return Described("institution", "organisation", name=spelled(name))  # "Citizens for Fair Rents"
-    if entity_type != "PERSON" and is_publisher(phrase[:comma]):
-        return Described("publisher", "publisher", name=spelled(bare(phrase[:comma])))
     if " ".join(phrase[:comma]).lower() in PEOPLE.capitals and phrase[0][:1].isupper():
         return Described("institution", "organisation", name=spelled(phrase[:comma]))
     return None
@@ -150,7 +146,7 @@ _IN_TITLES = PEOPLE.inside_names | PEOPLE.articles | PEOPLE.conjunctions
 def _prefixed(chunk: list[str], entity_type: EntityType | None) -> Described | None:
     """A name with a role before it: "Treasury Secretary Janet Moss"."""
     role = role_before_name(chunk)
-    if not role or entity_type == "ORG":
+    if not role or entity_type in ("ORG", "NORP"):
         return None
     first, last = role
     name = without(chunk[last:], PEOPLE.honorifics)
@@ -164,7 +160,7 @@ def _by_name(chunk: list[str], entity_type: EntityType | None, possessor: str | 
     plain = without(chunk, PEOPLE.articles)
     titled = bool(plain) and plain[0].lower() in PEOPLE.honorifics
     name = without(plain, PEOPLE.honorifics)
-    if not name or not all(is_name_word(word) for word in name) or not name[0][:1].isupper():
+    if not name or not all(is_name_word(word) for word in name) or not _opens_name(name):
         return None
     if titled and entity_type != "ORG":
         return Described("named", "individual", name=spelled(name))
@@ -172,6 +168,13 @@ def _by_name(chunk: list[str], entity_type: EntityType | None, possessor: str | 
     lowered = [word.lower() for word in name]
     if entity_type != "PERSON" and (is_publisher(chunk) or (possessor and is_publisher(["the", *name]))):
         return Described("publisher", "publisher", name=spelled(bare(chunk)))
+    met = noun_at_end(lowered[-1:]) if entity_type in ("ORG", "NORP") else None
+    if met and met[1] == "person" and met[3]:
+        return _crowd(None, belongs(name[:-1]))  # "Republicans"
+    if len(name) > 1 and lowered[-1] in PEOPLE.roles - COREFERENCE.given and entity_type != "PERSON":
+        role = _by_noun(chunk)  # "Norland PM", as headlines have it
+        if role and role.kind == "individual":
+            return role
     if entity_type in ("ORG", "PLACE", "FACILITY") or text.lower() in PEOPLE.capitals:
         return Described("institution", "organisation", name=text)
     if entity_type == "PERSON":
@@ -201,6 +204,13 @@ def _by_name(chunk: list[str], entity_type: EntityType | None, possessor: str | 
         if org
         else Described("named", "individual", name=text)
     )
+
+
+def _opens_name(name: Sequence[str]) -> bool:
+    """Whether a capital comes first, or after a particle: "al-Nasr", "de Vries"."""
+    if name[0].lower() in PEOPLE.particles and len(name) > 1:
+        return name[1][:1].isupper()
+    return name[0][:1].isupper() or name[0].partition("-")[2][:1].isupper()
 
 
 def _by_noun(chunk: list[str]) -> Described | None:
@@ -236,16 +246,23 @@ def _by_noun(chunk: list[str]) -> Described | None:
             return Described(
                 "institution", "organisation", name=spelled(without(chunk, PEOPLE.articles))
             )  # "the Post Office"
-        return Described("institution", "organisation", affiliation=belongs(chunk[:start]))
+        return Described("institution", "organisation", affiliation=_country(chunk[:start]))
     role = None
     if kind == "role":
-        first = role_start(lowered, start)
+        first = role_field(chunk, role_start(lowered, start))
         role = " ".join([*past(lowered[:first]), *lowered[first:start], noun])
         start = first
     affiliation = belongs(chunk[:start])
     if plural or is_several(lowered[:start]):
         return _crowd(role, affiliation)
     return Described("unnamed", "individual", role, affiliation)
+
+
+def _country(before: Sequence[str]) -> str | None:
+    """Whose an institution is: "Norland" in "the Norland health ministry", nobody in "the ministry"."""
+    whole = (belongs(before) or "").split()
+    capitals = next((at for at, word in enumerate(whole) if not word[:1].isupper()), len(whole))
+    return " ".join(whole[:capitals]) or None
 
 
 def _participle(chunk: list[str]) -> int:
@@ -312,7 +329,7 @@ def _split(phrase: list[str]) -> list[list[str]] | None:
     right = phrase[at + 1 :]
     if role_before_name(left) is None and role_before_name(phrase[: chunk_end(phrase)]):
         return None  # "Health and Human Services Secretary Ann Ito"
-    lists = _at_commas(left)
+    lists = at_commas(left)
     if len(lists) > 1 and lists[0][-1][:1].isupper() and any(part[0][:1].islower() for part in lists[1:]):
         return None  # "Ann Ito, an economist and author"
     if len(left) == 1 and left[0].lower() in PEOPLE.portfolios and right[-1][:1].islower():
@@ -327,7 +344,7 @@ def _split(phrase: list[str]) -> list[list[str]] | None:
     if left[-1][:1].islower() and right[0][:1].islower() and noun_at_end([left[-1].lower()]) is None:
         return None  # "black and white voters"
     shared = role_before_name(right)
-    rest = _at_commas(right)[:1] if not (shared and len(lists) > 1) else [right]
+    rest = at_commas(right)[:1] if not (shared and len(lists) > 1) else [right]
     return [*lists, *rest]
 
 
@@ -345,85 +362,3 @@ def _is_source(words: list[str]) -> bool:
     if not words:
         return False
     return is_name_word(words[-1]) or noun_at_end(lowered) is not None or lowered[-1] in PEOPLE.quantities
-
-
-def _at_commas(words: list[str]) -> list[list[str]]:
-    parts: list[list[str]] = [[]]
-    for word in words:
-        if word == ",":
-            parts.append([])
-        else:
-            parts[-1].append(word)
-    return [part for part in parts if part]
-
-
-# ---------------------------------------------------------------- what comes after
-
-
-def _followed(found: Described, after: list[str]) -> Described:
-    """`found` with the role, name or affiliation that its words go on with."""
-    if found.kind in ("document", "poll", "database"):
-        if after and after[0].lower() in PEOPLE.issuers and not found.affiliation:
-            return replace(found, affiliation=_until_break(after[1:]))
-        return found
-    if after and after[0].lower() in PEOPLE.affiliated and found.standing in ("unnamed", "named"):
-        if found.role or after[0].lower() not in PEOPLE.affiliated_by_role:
-            found = replace(found, affiliation=found.affiliation or _until_break(after[1:]))
-        after = after[after.index(",") :] if "," in after else []
-    for segment in _segments(after):
-        better = _in_apposition(found, segment)
-        if better != found:
-            return better
-    return found
-
-
-def _in_apposition(found: Described, segment: list[str]) -> Described:
-    bare = without(segment, PEOPLE.honorifics)
-    if found.standing == "unnamed" and found.kind == "individual":
-        if bare and all(is_name_word(word) for word in bare) and bare[0][:1].isupper():
-            return replace(found, standing="named", name=spelled(bare))
-        return found
-    if found.name is None or found.kind not in ("individual", "organisation"):
-        return found
-    end = chunk_end(segment)
-    possessor, rest = possessive(segment[:end])
-    lowered = [word.lower() for word in rest]
-    met = noun_at_end(lowered)
-    if not met:
-        return found
-    start, kind, _, plural = met
-    if kind == "role" and not plural:
-        first = role_start(lowered, start)
-        affiliation = possessor
-        if not affiliation and end < len(segment) and segment[end].lower() in PEOPLE.affiliated:
-            affiliation = _until_break(segment[end + 1 :])
-        affiliation = affiliation or belongs(rest[:first])
-        role = spelled([*past(rest[:first]), *rest[first:]])
-        return Described(
-            "named", "individual", found.role or role, found.affiliation or affiliation, found.name
-        )
-    if kind == "organisation" and found.standing == "named" and found.role is None and " " not in found.name:
-        return Described("institution", "organisation", name=found.name)
-    if kind == "publisher":
-        return Described("publisher", "publisher", name=found.name)
-    return found
-
-
-def _segments(after: list[str]) -> list[list[str]]:
-    """What stands between commas after a source, up to a clause about it."""
-    end = next((at for at, word in enumerate(after) if word.lower() in PEOPLE.relatives), len(after))
-    return [part for part in _at_commas(after[:end]) if not part[0].isdigit()] if after[:1] == [","] else []
-
-
-def _until_break(words: list[str]) -> str | None:
-    """The noun phrase that these words open with: "the ministry of defence, who ..."."""
-    end = 0
-    while end < len(words) and words[end] != "," and words[end].lower() not in PEOPLE.breaks:
-        end += 1
-    while end and words[end - 1].lower() in _DANGLING:
-        end -= 1
-    counted = words[0].lower() in PEOPLE.numerals or words[0][:1].isdigit() if end else True
-    return None if counted else spelled(words[:end])
-
-
-_DANGLING = PEOPLE.affiliated | PEOPLE.articles

@@ -33,7 +33,7 @@ _ABBREVIATIONS = (
 _WORD = re.compile(
     rf"""
       (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]            # an address
-    | (?<![\w.+-])[\w.+-]{1, 64}@[\w-]+(?:\.[\w-]+)+                                 # a mail address
+    | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+                     # a mail address
     | [@\#]\w+                                                        # a handle or hashtag
     | (?:[^\W\d_]\.){{2,}}                                            # U.S., a.m.
     | (?<!\w)(?:{_ABBREVIATIONS})\.(?=\s|,)

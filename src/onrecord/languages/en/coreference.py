@@ -69,9 +69,41 @@ WORDS = CoreferenceWords(
         duo, trio, union, agency, ministry, campaign, panel, media, press, audience, majority, minority,
         population, community, club, regime, authority, leadership, opposition, cartel, network,
         parliament, senate, congress, department, organisation, organization"""),
+    owners=listed("""
+        owner, co-owner, operator, maker, manufacturer, builder, developer, publisher, employer, lender,
+        insurer, supplier, contractor, sponsor, buyer, seller, parent, distributor, producer"""),
+    specific=listed("""
+        cabinet, coastguard, police, navy, army, parliament, senate, congress, court, ministry, embassy,
+        church, hospital, university, school, bank, jury, council, airline, newspaper, military, treasury,
+        fire service, fire department, prosecution, police force, union, mosque, legislature, assembly,
+        convention, summit, conference, campaign, committee, commission, party, club, team, government,
+        administration, regime, department, market, industry, tribunal, college, panel"""),
+    alike=(
+        listed("government, administration, regime, leadership, authority"),
+        listed("party, movement, opposition"), listed("committee, panel, commission"),
+        listed("army, military"), listed("police, police force"), listed("court, tribunal"),
+        listed("parliament, legislature, assembly, senate, congress"), listed("university, school, college"),
+    ),
+    once=listed("then, now, currently, formerly, once, also, later, previously"),
+    general=listed("""
+        vehicle, vessel, ship, boat, craft, aircraft, plane, jet, car, device, weapon, machine, product,
+        building, structure, site, facility, complex, place, area, spot, location, venue, region, zone,
+        territory, deal, agreement, accord, pact, treaty, measure, law, legislation, bill, plan, proposal,
+        programme, program, scheme, project, policy, move, decision, idea, issue, matter, case, system,
+        animal, item, thing, object, work, song, film, movie, book, game, record"""),
     states=listed("""
         country, nation, state, republic, kingdom, city, town, village, island, province, region,
         county, federation, neighbour, neighbor, power, superpower, homeland, capital"""),
+    before_places=listed("neighbouring, neighboring, neighbour, neighbor, nearby, in, throughout, across"),
+    peoples_end=("n", "an", "ian", "ean", "ese", "ish", "i", "ic"),
+    of_states=listed("""
+        parliament, ministry, foreign ministry, defence ministry, defense ministry, interior ministry,
+        health ministry, justice ministry, finance ministry, prime minister, president, navy, air force,
+        embassy, central bank, supreme court, constitution, border, borders, coast, coastline, currency,
+        population, ports, airspace, coastguard, coast guard, mayor, governor, capital"""),
+    of_founders=listed("""
+        campaign, foundation, administration, family, institute, trust, university, school, college, center,
+        centre, organization, organisation, fund, museum, library, hospital, family's, tower, government"""),
     empty_subject=listed("""
         emerge, seem, appear, rain, snow, turn, happen, transpire, matter, come, suffice, hail, dawn"""),
     honorifics=listed("""

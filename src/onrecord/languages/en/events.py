@@ -201,6 +201,12 @@ WORDS = EventWords(
         "vetoed:veto slammed:slam"
     ),
     agents=_set("by"),
+    manners=_set(
+        "air sea land road rail water boat ship plane car train bus truck foot hand mail post phone radio "
+        "telephone email video force mistake accident chance surprise law decree order vote default night "
+        "day then now consensus ballot text letter fax nature birth definition name request turns dawn noon "
+        "midnight morning evening monday tuesday wednesday thursday friday saturday sunday"
+    ),
     targets=_set("on against upon with to between"),
     abstract=_set(
         "attack strike airstrike assault offensive raid campaign operation protest demonstration "

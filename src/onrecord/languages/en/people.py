@@ -47,7 +47,7 @@ WORDS = PeopleWords(
         de, da, do, dos, das, del, della, di, du, la, le, van, von, der, den, ter, ten, bin, ibn, bint,
         al, el, ul, ud, ad, as, y, e, dit, of, abu, ben, zu, af, av, o', d', -, ', ’, ., ·"""),
     roles=listed("""
-        president, vice president, vice-president, co-president, prime minister, deputy prime minister,
+        pm, president, vice president, vice-president, co-president, prime minister, deputy prime minister,
         premier, chancellor, vice chancellor, minister, state secretary, secretary of state,
         undersecretary, under secretary, under-secretary, secretary general, secretary-general,
         general secretary, first secretary, secretary, attorney general, solicitor general,
@@ -124,6 +124,10 @@ WORDS = PeopleWords(
         rights chief, climate chief, trade chief, trade representative, solicitor-general,
         attorney-general, chief minister, home secretary, first minister, taoiseach, tánaiste,
         president of the council"""),
+    short_roles={
+        "pm": "prime minister", "fm": "foreign minister", "ceo": "chief executive", "ag": "attorney general",
+        "gov": "governor", "gov.": "governor", "sen.": "senator", "vp": "vice president",
+    },
     portfolios=listed("""
         foreign, interior, home, defence, defense, finance, treasury, justice, health, education, labour,
         labor, trade, commerce, economy, economic, economics, energy, oil, petroleum, gas, power, water,
@@ -135,7 +139,9 @@ WORDS = PeopleWords(
         digital, army, navy, air, forces, international, national, public, permanent, parliamentary,
         private, general, executive, political, party, senior, junior, prime, deputy, exterior, external,
         european, europe, brexit, business, pensions, levelling, health and human services, human,
-        services, law, federal, local, municipal, regional, provincial"""),
+        services, law, vice-presidential, presidential,
+        gubernatorial, mayoral, congressional, federal, local, municipal, regional, provincial"""),
+    fields=listed("defence, defense, business, industry, farm, executive"),
     joiners=listed("and, of, &"),
     holders=listed("""
         minister, secretary, undersecretary, commissioner, chief, spokesman, spokeswoman, spokesperson"""),
@@ -144,6 +150,7 @@ WORDS = PeopleWords(
         chief, co, co-, honorary, outgoing, incoming, designate, late, retired, incumbent, disgraced,
         ousted, exiled, longtime, permanent, regional, lead, executive, managing, principal, supreme,
         first, lieutenant, major, rear, brigadier, presumptive, sitting, -, one-time, onetime, long-time"""),
+    place_openings=listed("new, old, great, upper, lower, north, south, east, west, northern, southern"),
     past=listed("former, ex, retired, then, acting, interim, late, outgoing, incoming"),
     people=listed("""
         source, insider, person, man, woman, boy, girl, child, kid, baby, teenager, teen, youth, adult,

@@ -154,9 +154,9 @@ WORDS = PublisherWords(
         state news agency, state broadcaster, public broadcaster, editorial board, newsletter, podcast,
         broadcast, news program, news programme, talk show"""),
     medium=listed("""
-        newspaper, daily, weekly, magazine, tabloid, broadsheet, broadcaster, news agency, agency,
-        wire service, newswire, network, news network, channel, news channel, news site, news website,
-        website, news service, tv, television, radio, radio station, tv station, television station,
-        tv channel, television channel, site, blog, portal, journal, newsletter, podcast, program,
-        programme, outlet"""),
+        newspaper, daily, weekly, magazine, tabloid, broadsheet, broadcaster, news agency,
+        wire service, newswire, news network, tv network, television network, channel, news channel,
+        news site, news website, website, news service, tv, television, radio, radio station, tv station,
+        television station, tv channel, television channel, blog, news portal, journal, newsletter,
+        podcast, outlet, press agency"""),
 )

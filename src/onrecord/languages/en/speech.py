@@ -14,7 +14,9 @@ WORDS = SpeechWords(
     relatives=listed("which, that, who, whom, whose"),
     held=listed("as, of, for, with"),
     blamed_for=listed("of, for, with, as, over"),
-    telling=listed("told, asked, informed, assured, reminded, notified, briefed, promised"),
+    telling=listed("""
+        told, asked, informed, assured, reminded, notified, briefed, promised,
+        instructed, ordered, warned, advised, urged"""),
     passive=listed("""
         believed, thought, considered, expected, said, reported, estimated, understood, known, accused, seen,
         suspected, alleged, rumored, rumoured, deemed, regarded, viewed, projected, predicted, forecast,
@@ -45,5 +47,11 @@ WORDS = SpeechWords(
     joining=listed("and, but, while, as, then, also, later") | {","},
     pauses=frozenset({",", ";", ".", "—", "–", "(", ":", "!", "?", "“", '"'}),
     adding=listed("adding, noting, saying, insisting, stressing, warning, arguing, accusing, claiming"),
+    asserting=listed("after, as, while, although, though, since, because, when, whereas, even"),
+    contrast=listed("but, while, though, although, whereas"),
+    reckoning=listed("put, set, peg, place"),
+    reckoned_at=listed("at, between"),
+    unnamed=listed("named, identified, anonymity, anonymous, anonymously"),
+    pronouns=listed("he, she, it, they, i, we, you"),
     unreal=listed("would, could, should, might, may, must, can, 'd, ’d, shall, ca"),
 )

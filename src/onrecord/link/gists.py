@@ -1,0 +1,382 @@
+"""Statement -> what it says, in a form that can be compared: concepts, names, figures, days, polarity.
+
+One statement gives several gists where it tells several counts ("14 bodies recovered, 20 still missing"):
+one for each, and one for the whole unless a count is what it is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from onrecord.languages.en.claims import WORDS
+from onrecord.link.claim_values import Filed
+from onrecord.link.intervals import Interval, days, of_figure
+from onrecord.link.intervals import day as day_of
+from onrecord.model import Act, Figure, Span
+
+Status = Literal["possible", "planned", "prepared", "ordered", "decision", "expected", "undone", "happened"]
+Mood = Literal["asserts", "wants", "silent"]
+_WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,2000})[\"”»]")
+_NAME = re.compile(r"\b[A-Z][\w’']*[^\W_](?:\s+[A-Z][\w’']*[^\W_])*")
+_SAYS_NOTHING: frozenset[Act] = frozenset({"decline-to-comment"})
+_WANTS: frozenset[Act] = frozenset({"demand", "promise", "threaten", "intend", "want", "praise", "order"})
+# A count that opens a content is what it is about.
+_AT_HEAD = 7
+_SHORT = 4
+_READ = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure and what is counted."""
+
+    kind: str
+    interval: Interval
+    figure: Figure
+    at: int
+    """Number of the content's word at which it stands."""
+    whom: str
+    """Stem of who is counted, "" where that is anybody."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gist:
+    """What a statement says, all wordings that a briefing would not tell apart made equal."""
+
+    id: str
+    filed: Filed
+    facet: str | None
+    words: frozenset[str]
+    tokens: tuple[str, ...]
+    quotes: tuple[tuple[str, ...], ...]
+    names: frozenset[str]
+    shown: Mapping[str, str]
+    """Word or name as it is compared -> as it stands in the content."""
+    names_in_order: tuple[str, ...]
+    counts: tuple[Count, ...]
+    negative: bool
+    status: Status
+    mood: Mood
+    denies: bool
+    such: str
+    """What it says there is none of, though others have said so: "no such order"."""
+    bare: bool
+    """Whether it denies a charge without telling it: "any involvement"."""
+    speaker: str
+    day: int | None
+    days: tuple[tuple[int, int], ...]
+    doers: frozenset[str]
+    settings: frozenset[str]
+    title: bool
+
+    @property
+    def statement(self) -> str:
+        """The statement's id."""
+        return self.filed.statement.id
+
+
+def gists(filed: Filed) -> tuple[Gist, ...]:
+    """All that one statement says; never empty, never raises."""
+    whole = _whole(filed)
+    by_state: dict[str, list[Count]] = {}
+    for count in whole.counts:
+        if count.kind in WORDS.states:
+            by_state.setdefault(count.kind, []).append(count)
+    if whole.filed.statement.cue is not None and whole.filed.statement.cue.act == "accuse":
+        # Who lays a deed at somebody's door takes the toll from others.
+        by_state = {kind: some for kind, some in by_state.items() if min(count.at for count in some) < _SHORT}
+    parts = tuple(
+        replace(
+            whole, id=f"{whole.id}#{kind}", facet=kind, counts=tuple(counts), negative=False, denies=False
+        )
+        for kind, counts in sorted(by_state.items())
+    )
+    if parts and any(count.at < _AT_HEAD for part in parts for count in part.counts):
+        return parts
+    others = tuple(count for count in whole.counts if count.kind not in WORDS.states)
+    return (replace(whole, counts=others), *parts)
+
+
+@cache
+def stem(word: str) -> str:
+    """A word form without its ending; only equality means anything."""
+    word = word.replace("’", "'").removesuffix("'s").rstrip("'").lower()
+    word = WORDS.irregular.get(word, word)
+    for ending, put in WORDS.endings:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word.removesuffix(ending) + put
+            doubled = ending in ("ing", "ed") and len(word) > 3 and word[-1] == word[-2]
+            mute = ending in ("s", "ing", "ed", "ly") and word.endswith("e") and len(word) > 4
+            if mute or (doubled and word[-1] not in "lsz"):
+                word = word[:-1]
+            break
+    return word
+
+
+@cache
+def stems(table: frozenset[str]) -> frozenset[str]:
+    """The stems of a table's words."""
+    return frozenset(map(stem, table))
+
+
+@cache
+def _concepts() -> dict[str, str]:
+    return {stem(word): concept for word, concept in WORDS.concepts.items()}
+
+
+def concept(word: str) -> str:
+    """What stands for a word form: its concept where it has one, else its stem."""
+    lowered = word.replace("’", "'").removesuffix("'s").lower()
+    base = WORDS.irregular.get(lowered, lowered)
+    found = WORDS.concepts.get(lowered) or WORDS.concepts.get(base)
+    return found or _concepts().get(stem(lowered)) or stem(lowered)
+
+
+def country(word: str) -> str:
+    """A country's name for its adjective, its capital or itself; the word itself for anything else."""
+    lowered = word.replace("’", "'").removesuffix("'s").rstrip("'").lower()
+    known = WORDS.demonyms.get(lowered) or WORDS.capitals.get(lowered)
+    if known:
+        return known
+    for ending in WORDS.demonym_endings:
+        if lowered.endswith(ending) and len(lowered) - len(ending) >= 4:
+            return lowered.removesuffix(ending).rstrip("aeiou")
+    return lowered.rstrip("aeiou") if len(lowered) > 4 else lowered
+
+
+def name_key(name: str) -> str:
+    """A name as it is compared: without case, articles, dots and possessives."""
+    words = [word.replace("’", "'").removesuffix("'s").lower().strip(".'") for word in _WORD.findall(name)]
+    return " ".join(word for word in words if word not in WORDS.empty or len(words) == 1)
+
+
+def _whole(filed: Filed) -> Gist:
+    statement, report = filed.statement, filed.report
+    pieces = [span.of(report.text) for span in statement.content.spans] or [statement.content.text]
+    text = " ".join(pieces)[:_READ]
+    forms = [match.group().replace("’", "'") for match in _WORD.finditer(text)]
+    lowered = [form.lower() for form in forms]
+    shown, names = _words(lowered), _names(filed, text)
+    cue = [stem(word) for word in _WORD.findall(statement.cue.text.lower())] if statement.cue else []
+    overt = any(word in WORDS.negations or word.endswith("n't") for word in lowered)
+    turned = any(word in stems(WORDS.denials) for word in cue)
+    denies = turned or (statement.cue is not None and statement.cue.act == "deny")
+    negative = statement.factuality.endswith("-") or (denies and not (turned and overt)) or statement.negated
+    charged = {stem(word) for word in lowered if word not in WORDS.empty}
+    return Gist(
+        id=statement.id,
+        filed=filed,
+        facet=None,
+        words=frozenset(shown),
+        tokens=tuple(lowered),
+        quotes=tuple(tuple(word.lower() for word in _WORD.findall(quote)) for quote in _QUOTED.findall(text)),
+        names=frozenset(names),
+        names_in_order=tuple(names),
+        shown=shown | names,
+        counts=_counts(filed, text),
+        negative=negative,
+        status=_status(lowered, filed),
+        mood=_mood(filed),
+        denies=denies,
+        such=_such(lowered) if overt else "",
+        bare=denies and bool(charged & stems(WORDS.charges)) and len(charged - stems(WORDS.charges)) <= 1,
+        speaker=speaker(filed),
+        day=day_of(report.published),
+        days=tuple(sorted(_days(filed))),
+        doers=_doers(filed) or _before_deeds(forms, names),
+        settings=frozenset(stem(word) for word in lowered),
+        title=_in_title(filed),
+    )
+
+
+def speaker(filed: Filed) -> str:
+    """A key for the source as this report names it; "" where there is none."""
+    source = filed.statement.source
+    if source is None or filed.statement.own_voice:
+        return ""
+    return name_key(source.name or source.text)
+
+
+def _mood(filed: Filed) -> Mood:
+    cue = filed.statement.cue
+    if cue is not None and cue.act in _SAYS_NOTHING:
+        return "silent"
+    return "wants" if cue is not None and cue.act in _WANTS else "asserts"
+
+
+def _such(forms: Sequence[str]) -> str:
+    at = forms.index(WORDS.such) + 1 if WORDS.such in forms else 0
+    return concept(forms[at]) if 0 < at < len(forms) else ""
+
+
+def _words(forms: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    at = 0
+    while at < len(forms):
+        pair = WORDS.phrases.get((forms[at], forms[at + 1])) if at + 1 < len(forms) else None
+        if pair is not None:
+            if pair:
+                found.setdefault(pair, f"{forms[at]} {forms[at + 1]}")
+            at += 2
+            continue
+        form = forms[at]
+        if form not in WORDS.empty and form not in WORDS.negations and not form.endswith("n't"):
+            found.setdefault(concept(form), form)
+        at += 1
+    return found
+
+
+def _status(forms: Sequence[str], filed: Filed) -> Status:
+    """How far the thing has come, by the first word that says so."""
+    kinds: tuple[tuple[Status, frozenset[str]], ...] = (
+        ("undone", WORDS.undone), ("decision", WORDS.decided), ("ordered", WORDS.ordered),
+        ("planned", WORDS.planned), ("prepared", WORDS.prepared),
+    )  # fmt: skip
+    found = [stem(form) for form in forms]
+    for status, table in kinds:
+        if any(word in stems(table) for word in found):
+            return status
+    if filed.statement.factuality.startswith("PS") or any(form in WORDS.possible for form in forms):
+        return "possible"
+    return "expected" if any(form in WORDS.future for form in forms) else "happened"
+
+
+def _inside(span: Span, filed: Filed) -> bool:
+    return any(piece.start <= span.start and span.end <= piece.end for piece in filed.statement.content.spans)
+
+
+def _names(filed: Filed, text: str) -> dict[str, str]:
+    """Names in the content, pronouns and nominals resolved where the reading knows whom they mean."""
+    found = [
+        match.group() for match in _NAME.finditer(text) if match.start() > 1 or _known(match.group(), filed)
+    ]
+    found += [
+        entity.name
+        for entity in filed.reading.entities
+        if any(_inside(mention.span, filed) for mention in entity.mentions)
+    ]
+    words = [word for name in found for word in _WORD.findall(name)]
+    return {
+        country(word): word.replace("’", "'").removesuffix("'s")
+        for word in words
+        if word.lower() not in WORDS.empty and not word.isdigit()
+    }
+
+
+def _known(name: str, filed: Filed) -> bool:
+    """Whether a capital that opens the content is a name's: no common word, and never without the capital."""
+    first = name.split()[0].replace("’", "'").removesuffix("'s")
+    lowered = first.lower()
+    if " " in name.strip() and lowered not in WORDS.empty:
+        return True
+    common = lowered in WORDS.empty or concept(lowered) != stem(lowered) or concept(lowered) in WORDS.concepts
+    return not common and re.search(rf"\b{re.escape(lowered)}\b", filed.report.text[:20_000]) is None
+
+
+def _counts(filed: Filed, text: str) -> tuple[Count, ...]:
+    wanted = set(filed.statement.figures)
+    found: list[Count] = []
+    spans = filed.statement.content.spans
+    for figure in filed.reading.figures:
+        if figure.id not in wanted and not _inside(figure.span, filed):
+            continue
+        piece = next((piece for piece in spans if piece.overlaps(figure.span)), None)
+        if piece is None:
+            continue
+        text = filed.report.text
+        before = [w.lower() for w in _WORD.findall(text[piece.start : figure.span.start][-400:])]
+        own = [w.lower() for w in _WORD.findall(figure.span.of(text))]
+        after = [w.lower() for w in _WORD.findall(text[figure.span.end : piece.end][:240])]
+        if _adds(own, after):
+            continue
+        of = [w.lower() for w in _WORD.findall(figure.of or "")]
+        kind, whom = _counted(of, before, own, after)
+        if kind:
+            found.append(Count(kind, of_figure(figure), figure, len(before), whom))
+    return tuple(found)
+
+
+def _adds(own: Sequence[str], after: Sequence[str]) -> bool:
+    both = [*own, *after[:1]]
+    return any(
+        word in WORDS.further and (at + 1 >= len(both) or both[at + 1] != WORDS.than)
+        for at, word in enumerate(both)
+        if at or word not in WORDS.further or len(own) < 2
+    )
+
+
+def _counted(
+    of: Sequence[str], before: Sequence[str], own: Sequence[str], after: Sequence[str]
+) -> tuple[str, str]:
+    """What a figure counts, and who is counted: the state that stands nearest, for people."""
+    head = concept(of[-1]) if of else ""
+    if head in WORDS.states:
+        return head, ""
+    if head and head not in WORDS.anyone and not _states([*after[:6]]):
+        return head, ""
+    whom = "" if not head or head in WORDS.anyone else head
+    follows, leads = _states([*own, *after]), _states(list(reversed(before)))
+    best = min(
+        [(at, state) for at, state in follows] + [(at + 1.5, state) for at, state in leads],
+        default=None,
+    )
+    return (best[1], whom) if best else (head, "")
+
+
+def _states(words: Sequence[str]) -> list[tuple[float, str]]:
+    found: list[tuple[float, str]] = []
+    for at, word in enumerate(words[:16]):
+        pair = WORDS.phrases.get((word, words[at + 1])) if at + 1 < len(words) else None
+        pair = pair or (WORDS.phrases.get((words[at + 1], word)) if at + 1 < len(words) else None)
+        state = pair or concept(word)
+        if state in WORDS.states:
+            found.append((float(at), state))
+    return found
+
+
+def _days(filed: Filed) -> Iterable[tuple[int, int]]:
+    wanted = set(filed.statement.dates)
+    for found in filed.reading.dates:
+        if found.id in wanted or _inside(found.span, filed):
+            period = days(found.edtf)
+            if period and period[1] - period[0] <= 1 and _inside(found.span, filed):
+                yield period
+
+
+def _doers(filed: Filed) -> frozenset[str]:
+    """Who did it: the actors of the content's events, as country or name keys."""
+    wanted = set(filed.statement.events)
+    text, source = filed.report.text, filed.statement.source
+    found: set[str] = set()
+    for event in filed.reading.events:
+        if (event.id in wanted or _inside(event.trigger, filed)) and event.actor:
+            for span in event.actor:
+                if source is not None and any(span.overlaps(own) for own in source.spans):
+                    continue
+                found |= {country(w) for w in name_key(span.of(text)).split() if w not in WORDS.empty}
+    return frozenset(found)
+
+
+def _before_deeds(forms: Sequence[str], names: Mapping[str, str]) -> frozenset[str]:
+    """Names that stand before what is done to somebody: "Norland shelled the harbour"."""
+    spoken = [form for form in forms if form.lower() not in WORDS.auxiliaries]
+    found: set[str] = set()
+    for name, deed, after in zip(spoken, spoken[1:], spoken[2:], strict=False):
+        done = concept(deed) in WORDS.deeds and not deed[:1].isupper() and not deed.endswith("ing")
+        onto = after.lower() not in WORDS.empty or after.lower() in WORDS.determiners
+        if done and onto and country(name) in names:
+            found.add(country(name))
+    return frozenset(found)
+
+
+def _in_title(filed: Filed) -> bool:
+    title, spans = filed.report.title, filed.statement.content.spans
+    if not title or not spans:
+        return False
+    at = filed.report.text.find(title[:200])
+    return 0 <= at <= spans[0].start < at + len(title)

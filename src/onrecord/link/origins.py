@@ -1,0 +1,334 @@
+"""Statement -> its origin, by walking the chain to its end.
+
+    source named, institution, document   that, on record
+    unnamed people, heard by P            (P, their description)
+    a publisher that is cited             whatever that publisher's own report goes back to
+    the publisher's own reporting         own voice
+    none                                  unknown
+
+A statement in copied text has the origin of the same statement in the text it was copied from.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.languages.en.claims import WORDS
+from onrecord.link.bounds import may_be_one
+from onrecord.link.claim_values import Filed, Origin, Traced
+from onrecord.link.gists import Gist, concept, country, name_key
+from onrecord.link.identities import Described, People, described, on_record, people
+from onrecord.link.values import CopyGroup
+from onrecord.model import Statement, Via
+
+HAZY = ""
+"""The key of publishers that are nobody in particular."""
+_ALIKE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What tracing must know of the story."""
+
+    filed: Mapping[str, Filed]
+    by_report: Mapping[str, tuple[Filed, ...]]
+    people: People
+    groups: Mapping[str, CopyGroup]
+    """Report -> the group of copies it is in."""
+    heard: Mapping[str, tuple[Origin, ...]]
+    """Publisher's key -> the unnamed whom its own reports heard."""
+    gists: Mapping[str, Gist]
+
+
+def world(filed: Sequence[Filed], gists: Mapping[str, Gist], copies: Iterable[CopyGroup] = ()) -> World:
+    """The story's statements, made ready for tracing."""
+    by_report: dict[str, list[Filed]] = defaultdict(list)
+    for one in sorted(filed, key=lambda item: (item.statement.content.spans[:1], item.statement.id)):
+        by_report[one.report.id].append(one)
+    groups = {report: group for group in copies for report in group.reports}
+    start = World(
+        {one.statement.id: one for one in filed},
+        {report: tuple(found) for report, found in by_report.items()},
+        people(filed),
+        groups,
+        {},
+        gists,
+    )
+    heard: dict[str, dict[str, Origin]] = defaultdict(dict)
+    for one in filed:
+        if _unnamed(one.statement) and not _relayed(one) and one.report.publisher:
+            for traced in trace(one, start):
+                heard[publisher_key(traced.origin.publisher)][traced.origin.id] = traced.origin
+    told = {key: tuple(found[name] for name in sorted(found)) for key, found in heard.items()}
+    return replace(start, heard=told)
+
+
+def trace(filed: Filed, world: World) -> tuple[Traced, ...]:
+    """The statement's ways to its origins: one, but where several publishers are cited side by side."""
+    original = _original(filed, world)
+    if original is not None:
+        found = trace(original, world)
+        mine = filed.report.publisher or ""
+        return tuple(
+            replace(one, statement=filed.statement.id, chain=_without_repeats((mine, *one.chain)))
+            for one in found
+        )
+    statement, source = filed.statement, filed.statement.source
+    publisher = _publisher(filed, world)
+    head = (publisher or "", *(via.name for via in statement.via))
+    if source is None and not statement.own_voice:
+        return (_traced(filed, Origin(f"unknown:{statement.id}", "unknown", ""), head),)
+    if statement.own_voice or source is None:
+        name = publisher or filed.report.id
+        return (_traced(filed, _own_voice(name), head),)
+    chain = (*head, source.name or source.text)
+    if source.standing == "unattributed":
+        return (_traced(filed, Origin(f"unknown:{statement.id}", "unknown", source.text), head),)
+    if source.standing == "publisher":
+        return _cited(filed, world, chain)
+    if source.standing != "unnamed":
+        origin = on_record(source, world.people, _issuer(filed, world))
+        return (_traced(filed, origin, chain),)
+    said = _description(filed, world)
+    relays: Sequence[Via | None] = _side_by_side(filed) or _elsewhere(filed, world) or (None,)
+    return tuple(
+        _traced(filed, _heard_by(relay.name if relay else publisher, said, relay is not None, world), chain)
+        for relay in relays
+    )
+
+
+def publisher_key(name: str | None) -> str:
+    """A publisher's name as it is compared; `HAZY` for those that are nobody in particular."""
+    key = name_key(name or "")
+    words = key.split()
+    if not words or (concept(words[-1]) in WORDS.hazy and (name or "")[:1].islower()):
+        return HAZY
+    return key
+
+
+def _own_voice(name: str) -> Origin:
+    return Origin(f"own:{publisher_key(name) or name.lower()}", "own_voice", name, publisher=name)
+
+
+def _traced(filed: Filed, origin: Origin, chain: Iterable[str]) -> Traced:
+    return Traced(filed.statement.id, origin, _without_repeats(chain), _party(filed, origin))
+
+
+def _without_repeats(names: Iterable[str]) -> tuple[str, ...]:
+    found: list[str] = []
+    for name in names:
+        if name and (not found or name_key(name) != name_key(found[-1])):
+            found.append(name)
+    return tuple(found)
+
+
+def _unnamed(statement: Statement) -> bool:
+    return statement.source is not None and statement.source.standing == "unnamed"
+
+
+def _relayed(filed: Filed) -> bool:
+    """Whether another publisher than the report's own heard it."""
+    own = publisher_key(filed.report.publisher)
+    return any(via.kind == "publisher" and publisher_key(via.name) != own for via in filed.statement.via)
+
+
+def _publisher(filed: Filed, world: World) -> str | None:
+    """Who wrote the text: for a copy, the one it goes back to."""
+    group = world.groups.get(filed.report.id)
+    if group and group.publisher and filed.report.id in (group.originator, group.nearest):
+        return group.publisher
+    return filed.report.publisher
+
+
+def _original(filed: Filed, world: World) -> Filed | None:
+    """The same statement in the report that this one was copied from."""
+    group = world.groups.get(filed.report.id)
+    source = group.originator or group.nearest if group else None
+    if source is None or source == filed.report.id:
+        return None
+    mine = world.gists.get(filed.statement.id)
+    best: tuple[float, str, Filed] | None = None
+    for other in world.by_report.get(source, ()):
+        theirs = world.gists.get(other.statement.id)
+        if mine is None or theirs is None or not _same_role(filed.statement, other.statement):
+            continue
+        like = _like(mine, theirs)
+        if like >= _ALIKE and (best is None or (-like, other.statement.id) < (best[0], best[1])):
+            best = (-like, other.statement.id, other)
+    return best[2] if best else None
+
+
+def _same_role(one: Statement, two: Statement) -> bool:
+    """Whether the sources can be the same: of a copy, an editor may cut the country, not the standing."""
+    if one.source is None or two.source is None:
+        return one.source is two.source
+    return one.source.standing == two.source.standing and one.own_voice == two.own_voice
+
+
+def _like(one: Gist, two: Gist) -> float:
+    either = set(one.tokens) | set(two.tokens)
+    return len(set(one.tokens) & set(two.tokens)) / len(either) if either else 0.0
+
+
+def _cited(filed: Filed, world: World, chain: tuple[str, ...]) -> tuple[Traced, ...]:
+    """What a publisher reported, in another's report: its source where one is told, else its own voice."""
+    inner = [
+        other
+        for other in world.by_report.get(filed.report.id, ())
+        if other.statement.id != filed.statement.id
+        and other.statement.source is not None
+        and other.statement.source.standing != "publisher"
+        and (
+            other.statement.within == filed.statement.id
+            or other.statement.content.spans == filed.statement.content.spans
+        )
+    ]
+    if inner:
+        return tuple(
+            replace(one, statement=filed.statement.id, chain=_without_repeats((*chain, one.chain[-1])))
+            for other in inner[:1]
+            for one in trace(other, world)
+        )
+    source = filed.statement.source
+    assert source is not None
+    name = source.name or source.text
+    if publisher_key(name) == HAZY:
+        return (_traced(filed, Origin(f"unknown:{filed.statement.id}", "unknown", name), chain),)
+    return (_traced(filed, _own_voice(name), chain),)
+
+
+def _side_by_side(filed: Filed) -> list[Via]:
+    """The publishers at the inner end of the chain, several where they are told in one breath."""
+    relays = [via for via in filed.statement.via if via.kind == "publisher"]
+    found = relays[-1:]
+    for outer in reversed(relays[:-1]):
+        if not outer.spans or not found[0].spans:
+            break
+        between = filed.report.text[outer.spans[-1].end : found[0].spans[0].start].replace(",", " ")
+        if len(between) > 24 or any(word.lower() not in WORDS.joined for word in between.split()):
+            break
+        found.insert(0, outer)
+    return found
+
+
+def _elsewhere(filed: Filed, world: World) -> list[Via]:
+    """Whom the same unnamed source spoke to, where another statement of the report says so."""
+    source = filed.statement.source
+    if source is None or source.entity is None:
+        return []
+    for other in world.by_report.get(filed.report.id, ()):
+        theirs = other.statement.source
+        if theirs is not None and theirs.entity == source.entity and _relayed(other):
+            return _side_by_side(other)
+    return []
+
+
+def _description(filed: Filed, world: World) -> Described:
+    """The fullest words that the report has for an unnamed source."""
+    source = filed.statement.source
+    assert source is not None
+    mine = described(source, world.people)
+    others = [
+        (other.statement.source, described(other.statement.source, world.people))
+        for other in world.by_report.get(filed.report.id, ())
+        if other.statement.source is not None and _unnamed(other.statement)
+    ]
+    same = [said for one, said in others if source.entity is not None and one.entity == source.entity]
+    if not same and mine.vague:
+        same = [said for _, said in others if not said.vague and (said.heads & mine.heads or not mine.heads)][
+            :1
+        ]
+    if not same:
+        return mine
+    return max(same, key=lambda said: (not said.vague, said.people, len(said.key), said.key))
+
+
+def _heard_by(publisher: str | None, said: Described, relayed: bool, world: World) -> Origin:
+    key = publisher_key(publisher)
+    origin = Origin(
+        f"unnamed:{key}:{said.key}",
+        "unnamed",
+        said.text,
+        None,
+        publisher if key else None,
+        said.people,
+        said.traits,
+    )
+    if not relayed or not key:
+        return origin
+    known = [other for other in world.heard.get(key, ()) if may_be_one(origin, other)]
+    exact = [other for other in known if other.people == origin.people] or [
+        o for o in known if origin.people == 1
+    ]
+    return min(exact, key=lambda other: (-_shared(origin, other), other.id)) if exact else origin
+
+
+def _shared(one: Origin, two: Origin) -> int:
+    return len(set(one.id.split()) & set(two.id.split()))
+
+
+def settled(traced: Sequence[Traced]) -> tuple[Traced, ...]:
+    """The traces of one claim, each unnamed origin that was heard nobody knows where put to one that fits."""
+    fixed = sorted(
+        {
+            one.origin.id: one.origin
+            for one in traced
+            if one.origin.kind == "unnamed" and one.origin.publisher
+        }.items()
+    )
+    found: list[Traced] = []
+    for one in traced:
+        origin = one.origin
+        if origin.kind == "unnamed" and origin.publisher is None:
+            fits = [
+                other for _, other in fixed if may_be_one(origin, other) and other.people >= origin.people
+            ]
+            if fits:
+                one = replace(one, origin=fits[0])
+        found.append(one)
+    return tuple(found)
+
+
+def _issuer(filed: Filed, world: World) -> str | None:
+    """Whose a document is: of its own chain, or of another statement that came through it."""
+    source = filed.statement.source
+    if source is None or source.standing != "document":
+        return None
+    for via in reversed(filed.statement.via):
+        known = world.people.affiliations.get(name_key(via.name))
+        if known:
+            return " ".join(known)
+        if via.kind == "organisation":
+            return via.name
+    words = set(name_key(source.name or source.text).split())
+    for other in world.by_report.get(filed.report.id, ()):
+        theirs = other.statement.source
+        if theirs is None or theirs.standing not in ("institution", "named"):
+            continue
+        if any(set(name_key(via.name).split()) & words for via in other.statement.via):
+            return theirs.name or theirs.text
+    return None
+
+
+def _party(filed: Filed, origin: Origin) -> bool:
+    """Whether the source speaks of its own doings, or of what was done to it."""
+    statement, text = filed.statement, filed.report.text
+    if origin.kind not in ("person", "institution", "document"):
+        return False
+    if statement.cue is not None and statement.cue.act == "deny":
+        return True
+    words = {word.strip(".,;:\"“”'’").lower() for word in statement.content.text.split()}
+    if words & WORDS.ours:
+        return True
+    own = {country(word) for word in name_key(origin.name).split()} | {origin.traits.country or ""}
+    own |= {country(word) for word in (origin.traits.body or "").split()}
+    wanted = set(statement.events)
+    sides = [
+        span
+        for event in filed.reading.events
+        if event.id in wanted
+        for span in (*event.actor, *event.recipient)
+    ]
+    return any(country(word) in own for span in sides for word in name_key(span.of(text)).split())

@@ -1,0 +1,206 @@
+"""Attributions that their place in a sentence or line tells, where parses differ.
+
+trailing   the navy has been ordered out, two officials have told the Gazette
+citing     the navy has been ordered out, the Gazette reported, citing two officials
+reckoned   the ministry put the toll at six
+heading    Bridge may fall this year: engineers
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from onrecord.languages.en.relays import WORDS as RELAYS
+from onrecord.languages.en.speech import WORDS as SPEECH
+from onrecord.model import Act
+from onrecord.read.attribution import Attribution, Run
+from onrecord.read.by_syntax import Found
+from onrecord.read.grove import Grove, cue_of, is_one_of, is_passive, noun_phrase, trimmed
+from onrecord.read.phrases import find
+from onrecord.read.words import MARK, OUTSIDE
+
+_SPOKEN: frozenset[Act] = frozenset({"say", "confirm", "admit", "announce"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_ASIDE = frozenset({"iobj", "obl", "advmod", "punct", "aux", "nsubj", "cc", "nmod"})
+"""What may hang on a cue that stands after its content."""
+_NAMING = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON"})
+SHORTEST = 3
+"""Words of what was said."""
+_LONG = 60
+"""Words of a sentence in which its first verb is looked for."""
+_HEADING = 14
+"""Words of a line that is still a heading."""
+_NAME = 4
+"""Words of who is given before or after the colon of a heading."""
+
+
+def in_place(grown: Grove) -> list[Found]:
+    """What trails its content or reckons, in the order of the cues."""
+    found: list[Found] = []
+    for sentence in grown.sentences:
+        for at in range(*sentence):
+            if grown.tokens[at].upos == "VERB":
+                made = _trailing(grown, at, sentence) or _reckoned(grown, at)
+                if made is not None:
+                    found.append(made)
+    return found
+
+
+def _trailing(grown: Grove, at: int, sentence: Run) -> Found | None:
+    entry = find([grown.form(at)]) if is_one_of(grown, at, SPEECH.verbs) else None
+    if entry is None or entry.group.act not in _SPOKEN or is_passive(grown, at):
+        return None
+    told = grown.form(at) in RELAYS.tells
+    subject = grown.child(at, "nsubj")
+    if subject is not None and subject < at:
+        cue = cue_of(grown, at)
+        source = noun_phrase(grown, subject, at)
+    elif told and grown.child(at, "obj", "iobj") is not None:
+        # Where the parse hangs the subject higher: "has been called up, two officers have told the Gazette".
+        begin = _back(grown, at, sentence, frozenset({"AUX", "ADV"}))
+        cue, source = (begin, at + 1), (_back(grown, begin, sentence, _NAMING), begin)
+    else:
+        return None
+    if not any(grown.tokens[number].xpos in _FINITE for number in range(*cue)) or source[0] >= source[1]:
+        return None
+    for below in grown.below[at]:
+        if below >= cue[1] and grown.role(below) not in _ASIDE | ({"obj"} if told else set()):
+            return None
+    comma = source[0] - 1
+    if comma <= sentence[0] or grown.words.forms[comma] != "," or source[1] != cue[0]:
+        return None
+    whole = trimmed(grown.words, (sentence[0], comma))
+    if whole is None or not _is_said(grown, whole) or grown.words.quotes[at] != OUTSIDE:
+        return None
+    return Found("inverted", at, entry.group.act, Attribution((source,), (cue,), (whole,)))
+
+
+def _back(grown: Grove, end: int, sentence: Run, kinds: frozenset[str]) -> int:
+    """The first of the words of these kinds that stand before a word."""
+    least = max(sentence[0], end - _HEADING)
+    while end > least and grown.tokens[end - 1].upos in kinds:
+        end -= 1
+    return end
+
+
+def _is_said(grown: Grove, run: Run) -> bool:
+    """Whether a range is a sentence of its own: it opens with no conjunction, and has subject and verb."""
+    first = run[0]
+    if grown.role(first) in ("mark", "cc") or grown.tokens[first].xpos in ("VBG", "VBN", "IN", "WRB"):
+        return False
+    if any(grown.words.quotes[number] != OUTSIDE for number in (run[0], run[1] - 1)):
+        return False
+    return any(
+        grown.tokens[number].xpos in (*_FINITE, "MD")
+        and any(grown.role(below) == "nsubj" for below in _about(grown, number))
+        for number in range(run[0], min(run[1], run[0] + _LONG))
+    )
+
+
+def _about(grown: Grove, number: int) -> list[int]:
+    head = grown.tokens[number].head
+    return [*grown.below[number], *(grown.below[head] if head >= 0 else ())]
+
+
+def _reckoned(grown: Grove, at: int) -> Found | None:
+    """ "put the toll at six": the number is what was said, so the count belongs to it."""
+    if not is_one_of(grown, at, SPEECH.reckoning) or is_passive(grown, at):
+        return None
+    subject, counted = grown.child(at, "nsubj"), grown.child(at, "obj")
+    if subject is None or counted is None or subject > at or counted < at:
+        return None
+    cue = cue_of(grown, at)
+    for below in (*grown.below[at], *grown.below[counted]):
+        first, last = grown.extent(below)
+        numbers = range(first, min(last, first + _HEADING))
+        if below > counted and grown.marked(below, SPEECH.reckoned_at, "case"):
+            if not any(grown.tokens[number].upos == "NUM" for number in numbers):
+                continue
+            whole = trimmed(grown.words, (cue[1], last))
+            source = noun_phrase(grown, subject, at)
+            return Found("reckoned", at, "say", Attribution((source,), (cue,), (whole,))) if whole else None
+    return None
+
+
+# ---------------------------------------------------------------- citing
+
+
+def cited(grown: Grove, people: Sequence[bool], told: Sequence[Attribution]) -> list[Attribution]:
+    """With those that an outlet cites as the source of what it reports, in place of "X citing Y"."""
+    by_cue = {number: item for item in told for run in item.cue for number in range(*run)}
+    new: dict[int, Attribution] = {}
+    for at, token in enumerate(grown.tokens):
+        if grown.form(at) not in RELAYS.cites or token.xpos != "VBG" or token.head < 0:
+            continue
+        head = grown.child(at, "obj")
+        if head is None or head < at or not (people[head] or is_one_of(grown, head, RELAYS.documents)):
+            continue
+        outer = by_cue.get(token.head)
+        if outer is None or grown.words.quotes[at] != OUTSIDE:
+            continue
+        source = _named(grown, head, at)
+        cut = ((first, min(last, at) if first < at else last) for first, last in outer.content)
+        content = tuple(part for run in cut if run[0] < run[1] and (part := trimmed(grown.words, run)))
+        if content and not any(first < source[1] and source[0] < last for first, last in content):
+            new[at] = Attribution((source,), ((at, at + 1),), content)
+    kept = [item for item in told if not any(first in new for first, _ in item.cue)]
+    return [*(item._replace(source=_before(grown, item.source, new)) for item in kept), *new.values()]
+
+
+def _before(grown: Grove, source: Sequence[Run], citing: Mapping[int, Attribution]) -> tuple[Run, ...]:
+    """The source without "quoting somebody": "State television, quoting the governor, said"."""
+    kept: list[Run] = []
+    for first, last in source:
+        end = next((number for number in range(first + 1, last) if number in citing), last)
+        kept.append((end < last and trimmed(grown.words, (first, end))) or (first, last))
+    return tuple(kept)
+
+
+def _named(grown: Grove, head: int, at: int) -> Run:
+    first, last = noun_phrase(grown, head, at)
+    for number in range(head + 1, last):
+        if grown.words.forms[number] in SPEECH.pauses:
+            last = number
+            break
+    return first, last
+
+
+# ---------------------------------------------------------------- headings
+
+
+def headings(
+    grown: Grove, paragraph: Sequence[int], people: Sequence[bool], told: Sequence[Attribution]
+) -> list[Attribution]:
+    """With who stands before or behind the colon of a heading: a line of few words without a full stop."""
+    words = grown.words
+    kept = list(told)
+    cued = {paragraph[item.cue[0][0]] for item in told if item.cue}
+    first = 0
+    for number in range(1, len(words) + 1):
+        if number < len(words) and paragraph[number] == paragraph[first]:
+            continue
+        line, first = (first, number), number
+        if (
+            line[1] - line[0] <= _HEADING
+            and paragraph[line[0]] not in cued
+            and words.shapes[number - 1] != MARK
+        ):
+            made = _heading(grown, line, people)
+            if made is not None:
+                kept.append(made)
+    return kept
+
+
+def _heading(grown: Grove, line: Run, people: Sequence[bool]) -> Attribution | None:
+    colons = [number for number in range(*line) if grown.words.forms[number] == ":"]
+    if len(colons) != 1:
+        return None
+    colon = colons[0]
+    for name, said in (((colon + 1, line[1]), (line[0], colon)), ((line[0], colon), (colon + 1, line[1]))):
+        if not 0 < name[1] - name[0] <= _NAME or said[1] - said[0] < SHORTEST:
+            continue
+        verbs = any(grown.tokens[number].xpos in (*_FINITE, "MD") for number in range(*said))
+        nouns = all(grown.tokens[number].upos in ("NOUN", "PROPN", "ADJ", "DET") for number in range(*name))
+        if verbs and nouns and people[name[1] - 1]:
+            return Attribution((name,), ((colon, colon + 1),), (said,))
+    return None

@@ -1,0 +1,164 @@
+"""Relations that are no statement of their own, and contents that are somebody else's.
+
+"He made the remarks on state media"            carries what stands elsewhere
+"who asked not to be named"                     tells of the source
+"released a statement saying: ..."              one statement, not two
+"Rescuers put it at 31, but the mayor said 12"  what stands before "but" is not the mayor's
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.languages.en.relays import WORDS as RELAYS
+from onrecord.languages.en.speech import WORDS as SPEECH
+from onrecord.read.attribution import Attribution, Run
+from onrecord.read.grove import Grove, is_relative
+from onrecord.read.repaired import size, stand_in
+from onrecord.read.words import OUTSIDE, Words
+
+_OPENERS = frozenset({"that", "to", "not", "be", "on"})
+_LITTLE = frozenset({"PART", "CCONJ", "ADP", "PUNCT", "SCONJ"})
+_LEADING = frozenset((":", ",", ";", "-", "–", "—", "--", ".", ")"))
+
+
+def without_frames(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
+    """Without the relations that only carry a statement or tell of its source."""
+    return [item for item in told if not (_carries(grown, item) or _hides(grown, item))]
+
+
+def _carries(grown: Grove, item: Attribution) -> bool:
+    """Whether it is "made the remarks on ...", where what was said stands elsewhere."""
+    if not any(grown.form(number) in RELAYS.makes for run in item.cue for number in range(*run)):
+        return False
+    around = [
+        number
+        for run in (*item.cue, *item.content)
+        for number in range(*run)
+        if grown.form(number) in RELAYS.remarks and grown.form(number - 1) in _POINTING
+    ]
+    if not around or any(
+        grown.words.quotes[number] != OUTSIDE for run in item.content for number in range(*run)
+    ):
+        return False
+    said = [below for below in grown.below[around[0]] if grown.role(below) in ("acl", "ccomp")]
+    return not any(grown.marked(below, SPEECH.that, "mark") for below in said)
+
+
+_POINTING = frozenset({"the", "these", "those", "this", "that", "such"})
+
+
+def _hides(grown: Grove, item: Attribution) -> bool:
+    content = [grown.form(number) for run in item.content for number in range(*run)]
+    if not content or content[0] not in _OPENERS or not item.cue:
+        return False
+    at = next((place for place, form in enumerate(content[:6]) if form in SPEECH.unnamed), -1)
+    return at >= 0 and all(form in _OPENERS or len(form) <= 9 for form in content[:at])
+
+
+def joined(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
+    """One relation of two where the content of one begins with the cue of the other: "wrote, saying ...".
+
+    The one with the cue that is next to what was said is kept, with the source of both.
+    """
+    starts = {item.cue[0][0]: place for place, item in enumerate(told) if item.cue}
+    kept: list[Attribution | None] = list(told)
+    for place, item in enumerate(told):
+        first = item.content[0][0]
+        other = starts.get(first, starts.get(first + 1, -1))
+        if other < 0 or other == place or len(item.content) > 1 or not item.cue:
+            continue
+        inner = told[other]
+        if grown.tokens[inner.cue[0][0]].xpos != "VBG" or inner.content[-1][1] < item.content[-1][1] - 1:
+            continue
+        if not inner.source or inner.source == item.source:
+            kept[place] = None
+            kept[other] = inner._replace(source=item.source)
+    return [item for item in kept if item is not None]
+
+
+def once(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
+    """Contents without parts that are the end of somebody else's, nor the same once more for a "which".
+
+    "Released a statement, which read: ..." is one statement.
+    """
+    longest: dict[int, tuple[int, Attribution]] = {}
+    for item in told:
+        for first, last in item.content if item.cue else ():
+            if last not in longest or first < longest[last][0]:
+                longest[last] = first, item
+    first_with: dict[tuple[Run, ...], int] = {}
+    for place, item in enumerate(told):
+        if not _is_which(grown, item):
+            first_with.setdefault(item.content, place)
+    kept: list[Attribution] = []
+    for item in told:
+        if _is_which(grown, item) and item.content in first_with:
+            continue
+        if len(item.content) > 1:
+            own = [run for run in item.content if not _anothers(item, run, longest.get(run[1]))]
+            item = item._replace(content=tuple(own) or item.content)
+        kept.append(item)
+    return kept
+
+
+def _anothers(item: Attribution, run: Run, longer: tuple[int, Attribution] | None) -> bool:
+    """Whether the part is the end of a longer one in which the relation does not stand itself."""
+    return longer is not None and longer[0] < run[0] and not stand_in(item.cue, longer[1].content)
+
+
+def _is_which(grown: Grove, item: Attribution) -> bool:
+    return len(item.source) == 1 and size(item.source) == 1 and is_relative(grown, item.source[0][0])
+
+
+def before_others(words: Words, told: Sequence[Attribution]) -> list[Attribution]:
+    """Contents without what a "but" sets apart from them, before their source or from somebody else's on."""
+    begins = {
+        item.source[0][0]: place
+        for place, item in enumerate(told)
+        if item.source and item.cue and item.source[0][0] < item.cue[0][0]
+    }
+    kept: list[Attribution] = []
+    for place, item in enumerate(told):
+        content = item.content
+        if item.source and item.cue and len(content) > 1 and begins.get(item.source[0][0]) == place:
+            start = item.source[0][0]
+            if words.forms[start - 1].lower() in SPEECH.contrast:
+                content = tuple(run for run in content if run[1] > start) or content
+        content = tuple(_cut(words, run, begins, told, item) for run in content)
+        kept.append(item._replace(content=content))
+    return kept
+
+
+def _cut(
+    words: Words, run: Run, begins: dict[int, int], told: Sequence[Attribution], item: Attribution
+) -> Run:
+    """The run as far as ", but" and somebody else."""
+    for number in range(run[0] + 2, run[1]):
+        place = begins.get(number, -1)
+        if place < 0 or told[place] is item or words.quotes[number] != OUTSIDE:
+            continue
+        if (
+            words.forms[number - 1].lower() in SPEECH.contrast
+            and words.forms[number - 2] == ","
+            and words.forms[number].lower() not in SPEECH.pronouns
+        ):
+            return run[0], number - 2
+    return run
+
+
+def begun(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
+    """Contents without a colon or comma before them, nor parts that are a mere "to" or "and"."""
+    kept: list[Attribution] = []
+    for item in told:
+        content = [_begun(grown.words, run) for run in item.content]
+        some = [run for run in content if any(grown.tokens[n].upos not in _LITTLE for n in range(*run))]
+        kept.append(item._replace(content=tuple(some or content)))
+    return kept
+
+
+def _begun(words: Words, run: Run) -> Run:
+    first, last = run
+    while first < last - 1 and words.forms[first] in _LEADING:
+        first += 1
+    return first, last

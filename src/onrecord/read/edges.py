@@ -1,0 +1,312 @@
+"""Edges that the network tore: sources in pieces, cues without their verb, contents out of place.
+
+    cue with its verb ── source in one piece ── content at home ── phrases and quotations whole
+
+Each rule goes by the words and the parse alone and takes and gives relations in word ranges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.languages.en.speech import WORDS as SPEECH
+from onrecord.read.attribution import Attribution, Run
+from onrecord.read.grove import Grove, cue_of, is_one_of, is_passive, trimmed
+from onrecord.read.phrases import find
+from onrecord.read.quotations import quotations
+from onrecord.read.words import MARK, OUTSIDE, Words
+
+_TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADP", "SCONJ", "PUNCT", "SYM", "X", "INTJ"})
+"""Parts of speech that may be a cue alone; auxiliaries and adverbs belong to a verb."""
+_NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
+_LEANING = frozenset({"case", "det", "amod", "compound", "nummod", "mark", "cc", "flat", "fixed"})
+"""Relations of words that cannot end a phrase when what they belong to comes after them."""
+_LOOSE = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART"})
+_LONG = 60
+"""Words by which a content is lengthened, or of a headline before who says it."""
+_CLIMB = 6
+"""Words looked at above the next word for one of the content."""
+_FEW = 3
+"""Words of a quotation that a content must hold to be the rest of it."""
+
+
+# ---------------------------------------------------------------- cues
+
+
+def with_verbs(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
+    """Cues that are only an auxiliary or an adverb with their verb; without those whose verb tells nothing.
+
+    Also without what nobody is given for where the cue is no word of speech: "was pictured", "is required".
+    """
+    kept: list[Attribution] = []
+    heard = {number for item in told for run in item.cue for number in range(*run) if _tells(grown, number)}
+    for item in told:
+        numbers = [number for run in item.cue for number in range(*run)]
+        if numbers and not any(_tells(grown, number) for number in numbers):
+            verb = _verb_above(grown, numbers)
+            if verb is None or verb in heard or not _is_cue(grown, verb):
+                continue
+            item = _with_cue(grown, item, cue_of(grown, verb))
+        elif numbers and not item.source and _is_done(grown, numbers):
+            continue
+        if item.content:
+            kept.append(item)
+    return kept
+
+
+def _is_done(grown: Grove, numbers: Sequence[int]) -> bool:
+    """Whether the cue is a passive of a verb by which nothing is said."""
+    if any(_is_cue(grown, number) for number in numbers):
+        return False
+    return any(grown.tokens[number].upos == "VERB" and is_passive(grown, number) for number in numbers)
+
+
+def _tells(grown: Grove, number: int) -> bool:
+    return grown.tokens[number].upos in _TELLING
+
+
+def _is_cue(grown: Grove, number: int) -> bool:
+    return is_one_of(grown, number, SPEECH.verbs) or find([grown.form(number)]) is not None
+
+
+def _verb_above(grown: Grove, numbers: Sequence[int]) -> int | None:
+    for number in numbers:
+        head = grown.tokens[number].head
+        if head >= 0 and grown.role(number) in ("aux", "cop", "advmod") and head - number <= 6:
+            return head if grown.tokens[head].upos in ("VERB", "ADJ") else None
+    return None
+
+
+def _with_cue(grown: Grove, item: Attribution, cue: Run) -> Attribution:
+    content = tuple(
+        part for run in item.content for left in _less(run, cue) if (part := trimmed(grown.words, left))
+    )
+    return item._replace(cue=(cue,), content=content)
+
+
+def _less(run: Run, hole: Run) -> list[Run]:
+    parts = ((run[0], min(run[1], hole[0])), (max(run[0], hole[1]), run[1]))
+    return [part for part in parts if part[0] < part[1]]
+
+
+# ---------------------------------------------------------------- sources
+
+
+def in_one_piece(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
+    """Sources without pieces that are no name at all, that speak elsewhere or that are the ones told."""
+    owners: dict[int, set[int]] = {}
+    for place, item in enumerate(told):
+        if len(item.source) == 1:
+            for number in range(*item.source[0]):
+                owners.setdefault(number, set()).add(place)
+    return [
+        item._replace(source=_own(grown, item, place, owners)) if len(item.source) > 1 else item
+        for place, item in enumerate(told)
+    ]
+
+
+def _own(grown: Grove, item: Attribution, place: int, owners: dict[int, set[int]]) -> tuple[Run, ...]:
+    cue = {number for run in item.cue for number in range(*run)}
+    named = [run for run in item.source if any(grown.tokens[n].upos in _NAMING for n in range(*run))]
+    if not named or not cue:
+        return tuple(named) or item.source
+    nearest = min(named, key=lambda run: min(abs(run[0] - max(cue)), abs(run[1] - 1 - min(cue))))
+
+    def foreign(run: Run) -> bool:
+        if any(owners.get(number, set()) - {place} for number in range(*run)):
+            return True
+        heads = [n for n in range(*run) if not run[0] <= grown.tokens[n].head < run[1]]
+        if any(grown.role(n) == "nsubj" and grown.tokens[n].head not in cue for n in heads):
+            return True
+        return nearest[1] <= min(cue) < run[0]
+
+    return tuple(run for run in named if run == nearest or not foreign(run))
+
+
+# ---------------------------------------------------------------- contents
+
+
+def at_home(grown: Grove, paragraph: Sequence[int], told: Sequence[Attribution]) -> list[Attribution]:
+    """Contents without unquoted pieces of another paragraph; what goes before "X says" if none is left.
+
+    A headline has no full stop, and the network reads on into the next line: "Bridge unsafe, experts say".
+    """
+    kept: list[Attribution] = []
+    for item in told:
+        if not item.cue:
+            kept.append(item)
+            continue
+        home = paragraph[item.cue[0][0]]
+        pieces = [piece for run in item.content for piece in _by_paragraph(paragraph, run)]
+        near = [
+            piece
+            for piece in pieces
+            if paragraph[piece[0]] == home
+            or _quoted(grown.words, piece)
+            or grown.form(item.cue[-1][1] - 1) == ":"
+        ]
+        if len(near) == len(pieces):
+            kept.append(item)
+            continue
+        lead = _lead(grown, paragraph, item)
+        content = tuple(part for run in near if (part := trimmed(grown.words, run)))
+        if lead and not any(paragraph[run[0]] == home for run in content):
+            source = tuple(run for run in item.source if run[0] >= lead[1]) or item.source
+            kept.append(item._replace(source=source, content=(lead,)))
+        elif content:
+            kept.append(item._replace(content=content))
+    return kept
+
+
+def _by_paragraph(paragraph: Sequence[int], run: Run) -> list[Run]:
+    parts: list[Run] = []
+    begin = run[0]
+    for number in range(run[0] + 1, run[1] + 1):
+        if number == run[1] or paragraph[number] != paragraph[begin]:
+            parts.append((begin, number))
+            begin = number
+    return parts
+
+
+def _lead(grown: Grove, paragraph: Sequence[int], item: Attribution) -> Run | None:
+    """What stands in the line before its last words, the source and the cue, and the comma before them."""
+    words = grown.words
+    end = item.cue[-1][1]
+    while end < len(words) and paragraph[end] == paragraph[end - 1] and words.shapes[end] == MARK:
+        end += 1
+    if end < len(words) and paragraph[end] == paragraph[end - 1]:
+        return None
+    comma = item.cue[0][0]
+    least = max(0, comma - _LONG)
+    while comma > least and paragraph[comma - 1] == paragraph[comma] and words.forms[comma] not in _LINKS:
+        comma -= 1
+    begin = comma
+    while begin > least and paragraph[begin - 1] == paragraph[begin]:
+        begin -= 1
+    told = comma + 1 in {first for first, _ in (*item.source, *item.cue)}
+    return trimmed(words, (begin, comma)) if told and comma - begin >= _FEW else None
+
+
+_LINKS = frozenset({",", ":", "–", "—", "-"})
+
+
+def _quoted(words: Words, run: Run) -> bool:
+    return words.quotes[run[0]] != OUTSIDE or words.quotes[run[1] - 1] != OUTSIDE
+
+
+def in_own_sentence(numbers: Sequence[int], words: Words, told: Sequence[Attribution]) -> list[Attribution]:
+    """Contents in parts without unquoted parts of other sentences than the cue's, if one part is in it."""
+    kept: list[Attribution] = []
+    for item in told:
+        near = {numbers[first] for first, _ in item.cue}
+        own = [run for run in item.content if numbers[run[0]] in near]
+        if own and len(own) < len(item.content):
+            item = item._replace(
+                content=tuple(run for run in item.content if run in own or _quoted(words, run))
+            )
+        kept.append(item)
+    return kept
+
+
+def whole_phrases(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
+    """Contents that break off in the middle of a phrase, to its end: "landfall Saturday | morning"."""
+    busy = _busy(told, len(grown.tokens))
+    kept: list[Attribution] = []
+    for item in told:
+        content = []
+        for first, last in item.content:
+            end = _phrase_end(grown, first, last, busy)
+            while end - 1 > first and grown.tokens[end - 1].upos in _LOOSE and _leans(grown, end - 1):
+                end -= 1
+            changed = end != last and trimmed(grown.words, (first, end))
+            content.append(changed or (first, last))
+        kept.append(item._replace(content=tuple(content)))
+    return kept
+
+
+def _leans(grown: Grove, number: int) -> bool:
+    """Whether a little word belongs to something that comes after it."""
+    return grown.tokens[number].head > number
+
+
+def _busy(told: Sequence[Attribution], count: int) -> list[bool]:
+    busy = [False] * count
+    for item in told:
+        for first, last in (*item.cue, *item.source):
+            busy[first:last] = [True] * (last - first)
+    return busy
+
+
+def _phrase_end(grown: Grove, first: int, last: int, busy: Sequence[bool]) -> int:
+    words = grown.words
+    if last >= len(words) or words.shapes[last] == MARK or words.quotes[last - 1] != OUTSIDE:
+        return last
+    head = grown.tokens[last - 1].head
+    if head >= last and grown.role(last - 1) in _LEANING:
+        end = min(grown.last[head], last + _LONG)
+    else:
+        # The next word belongs to one of the content.
+        at = last
+        for _ in range(_CLIMB):
+            head = grown.tokens[at].head
+            if head < last or grown.first[head] < last:
+                break
+            at = head
+        if not first <= grown.tokens[at].head < last:
+            return last
+        end = min(grown.last[at], last + _LONG)
+    end = next((number for number in range(last, end) if busy[number] or words.breaks[number] > 1), end)
+    part = trimmed(words, (first, end))
+    return part[1] if part else last
+
+
+def whole_quotations(
+    grown: Grove, paragraph: Sequence[int], told: Sequence[Attribution]
+) -> list[Attribution]:
+    """Contents that hold only a part of a quotation, with the rest of it; nobody else may claim that."""
+    words = grown.words
+    owner: dict[int, int] = {}
+    quoted = quotations(words, paragraph)
+    start_of = [-1] * len(words)
+    for place, (first, last) in enumerate(quoted):
+        start_of[first:last] = [place] * (last - first)
+    for place, item in enumerate(told):
+        for first, last in (*item.content, *item.cue, *item.source):
+            for number in range(first, last):
+                owner.setdefault(number, place)
+    kept: list[Attribution] = []
+    for item in told:
+        content = []
+        for first, last in item.content:
+            content.append(
+                (
+                    _back(words, quoted, start_of[first], (first, last), owner, item),
+                    _ahead(words, quoted, start_of[last - 1], (first, last), owner, item),
+                )
+            )
+        kept.append(item._replace(content=tuple(content)))
+    return kept
+
+
+def _back(
+    words: Words, quoted: Sequence[Run], at: int, run: Run, owner: dict[int, int], item: Attribution
+) -> int:
+    if at < 0 or not _partly(quoted[at], run, item) or any(n in owner for n in range(quoted[at][0], run[0])):
+        return run[0]
+    return quoted[at][0]
+
+
+def _ahead(
+    words: Words, quoted: Sequence[Run], at: int, run: Run, owner: dict[int, int], item: Attribution
+) -> int:
+    if at < 0 or not _partly(quoted[at], run, item) or any(n in owner for n in range(run[1], quoted[at][1])):
+        return run[1]
+    return quoted[at][1]
+
+
+def _partly(quotation: Run, run: Run, item: Attribution) -> bool:
+    """Whether the content is a good part of the quotation, told from outside of it."""
+    shared = min(quotation[1], run[1]) - max(quotation[0], run[0])
+    return shared >= _FEW and not any(
+        quotation[0] <= first < quotation[1] for first, _ in (*item.cue, *item.source)
+    )

@@ -1,0 +1,73 @@
+"""Attributions that their place in a sentence tells."""
+
+from __future__ import annotations
+
+from onrecord.read.attribution import Attribution
+from onrecord.read.by_place import cited, headings
+from onrecord.read.grove import grove
+from onrecord.read.quotations import paragraphs
+from tests.read.trees import read_tree, tree_draft
+
+
+def test_two_officials_who_told_a_paper_stand_behind_what_they_said() -> None:
+    tree = """
+    The/DET/2/det navy/NOUN/4/nsubj was/AUX.VBD/4/aux:pass warned/VERB.VBN/0/root +,/PUNCT/7/punct
+    two/NUM/7/nummod officials/NOUN/9/nsubj have/AUX.VBP/9/aux told/VERB.VBN/4/conj the/DET/11/det
+    Gazette/PROPN/9/iobj +./PUNCT/4/punct
+    """
+    assert read_tree(tree) == [("two officials", "have told", "The navy was warned")]
+
+
+def test_what_opens_with_a_conjunction_is_no_content() -> None:
+    tree = """
+    As/SCONJ/3/mark rain/NOUN/3/nsubj fell/VERB.VBD/6/advcl +,/PUNCT/6/punct officials/NOUN/6/nsubj
+    spoke/VERB.VBD/0/root +./PUNCT/6/punct
+    """
+    assert read_tree(tree) == []
+
+
+PUT = """
+The/DET/2/det ministry/NOUN/3/nsubj put/VERB.VBD/0/root the/DET/5/det toll/NOUN/3/obj at/ADP/7/case
+{number} +./PUNCT/3/punct
+"""
+
+
+def test_a_reckoned_number_is_a_statement_and_a_place_is_none() -> None:
+    assert read_tree(PUT.format(number="six/NUM.CD/3/obl")) == [("The ministry", "put", "the toll at six")]
+    assert read_tree(PUT.format(number="issue/NOUN/3/obl")) == []
+
+
+def _heading(tree: str, *people: str) -> list[Attribution]:
+    draft = tree_draft(tree)
+    assert draft.parse is not None
+    known = [form in people for form in draft.words.forms]
+    return headings(grove(draft.words, draft.parse), paragraphs(draft.words), known, [])
+
+
+COLON = "Wall/NOUN/3/nsubj may/AUX.MD/3/aux fall/VERB.VB/0/root +:/PUNCT/3/punct {who}/NOUN/3/parataxis"
+
+
+def test_who_stands_behind_the_colon_of_a_heading_says_it() -> None:
+    assert _heading(COLON.format(who="engineers"), "engineers") == [
+        Attribution(((4, 5),), ((3, 4),), ((0, 3),))
+    ]
+
+
+def test_a_thing_behind_the_colon_says_nothing() -> None:
+    assert _heading(COLON.format(who="pictures"), "engineers") == []
+
+
+CITING = """
+Rain/NOUN/2/nsubj fell/VERB.VBD/5/ccomp +,/PUNCT/5/punct Radio/PROPN/5/nsubj said/VERB.VBD/0/root
++,/PUNCT/7/punct citing/VERB.VBG/5/advcl two/NUM/9/nummod farmers/NOUN/7/obj +./PUNCT/5/punct
+"""
+
+
+def test_those_that_are_cited_said_it_and_a_reason_did_not() -> None:
+    draft = tree_draft(CITING)
+    assert draft.parse is not None
+    grown = grove(draft.words, draft.parse)
+    outer = Attribution(((3, 4),), ((4, 5),), ((0, 2),))
+    known = [form == "farmers" for form in draft.words.forms]
+    assert cited(grown, known, [outer]) == [outer, Attribution(((7, 9),), ((6, 7),), ((0, 2),))]
+    assert cited(grown, [False] * len(known), [outer]) == [outer]

@@ -1,0 +1,66 @@
+"""Sources in pieces, cues without their verb, contents out of place or broken off."""
+
+from __future__ import annotations
+
+from tests.read.trees import read_tree
+
+OFFICER = """
+Some/DET/2/det papers/NOUN/3/nsubj reported/VERB.VBD/0/root that/SCONJ/7/mark an/DET/6/det
+officer/NOUN/7/nsubj said/VERB.VBD/3/ccomp the/DET/9/det fort/NOUN/10/nsubj fell/VERB.VBD/7/ccomp
++./PUNCT/3/punct
+"""
+
+
+def test_a_cue_that_is_only_an_auxiliary_takes_its_verb() -> None:
+    tree = """
+    The/DET/2/det abbot/NOUN/5/nsubj has/AUX.VBZ/5/aux again/ADV/5/advmod denied/VERB.VBN/0/root
+    the/DET/7/det theft/NOUN/5/obj +./PUNCT/5/punct
+    """
+    assert read_tree(tree, ("The abbot", "has", "again denied the theft")) == [
+        ("The abbot", "has again denied", "the theft")
+    ]
+
+
+def test_a_passive_of_no_word_of_speech_is_no_statement() -> None:
+    tree = """
+    One/NUM/2/nummod seat/NOUN/4/nsubj:pass was/AUX.VBD/4/aux:pass pictured/VERB.VBN/0/root
+    on/ADP/7/case the/DET/7/det road/NOUN/4/obl +./PUNCT/4/punct
+    """
+    assert read_tree(tree, ("", "was", "pictured on the road")) == []
+    assert read_tree(tree, ("", "was pictured", "on the road")) == []
+
+
+def test_a_piece_of_a_source_that_speaks_elsewhere_is_not_of_it() -> None:
+    read = read_tree(OFFICER, ("Some papers", "reported", "that an officer said the fort fell"))
+    assert read[1] == ("an officer", "said", "the fort fell")
+
+
+def test_a_content_that_breaks_off_goes_on_to_the_end_of_its_phrase() -> None:
+    tree = """
+    Forecasters/NOUN/2/nsubj predict/VERB.VBP/0/root landfall/NOUN/2/obj Saturday/PROPN/5/compound
+    morning/NOUN/2/obl +./PUNCT/2/punct
+    """
+    assert read_tree(tree, ("Forecasters", "predict", "landfall Saturday")) == [
+        ("Forecasters", "predict", "landfall Saturday morning")
+    ]
+
+
+def test_a_quotation_of_which_a_part_was_heard_is_whole() -> None:
+    tree = """
+    "/PUNCT/3/punct +We/PRON/3/nsubj know/VERB.VBP/0/root for/ADP/5/case certain/ADJ/3/obl that/SCONJ/8/mark
+    it/PRON/8/nsubj rained/VERB.VBD/3/ccomp +,/PUNCT/11/punct +"/PUNCT/3/punct said/VERB.VBD/3/parataxis
+    the/DET/13/det miller/NOUN/11/nsubj +./PUNCT/3/punct
+    """
+    assert read_tree(tree, ("the miller", "said", 'certain that it rained,"')) == [
+        ("the miller", "said", '"We know for certain that it rained,"')
+    ]
+
+
+def test_who_ends_a_headline_says_what_goes_before_and_not_the_next_line() -> None:
+    tree = """
+    Bridge/NOUN/3/nsubj is/AUX.VBZ/3/cop unsafe/ADJ/0/root +,/PUNCT/6/punct engineers/NOUN/6/nsubj
+    say/VERB.VBP/3/parataxis
+
+    |Nobody/PRON/2/nsubj came/VERB.VBD/0/root to/PART/4/mark work/VERB.VB/2/advcl +./PUNCT/2/punct
+    """
+    assert read_tree(tree, ("engineers", "say", "Nobody")) == [("engineers", "say", "Bridge is unsafe")]
