@@ -42,8 +42,8 @@ NEVER = {
 }
 # The ways to the network. Nothing is sent anywhere.
 NETWORK = {
-    "socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio", "requests", "httpx", "httpx2", "httpcore2",
-    "aiohttp", "urllib3", "huggingface_hub", "trafilatura.downloads",
+    "socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio", "requests", "httpx", "httpx2",
+    "httpcore2", "aiohttp", "urllib3", "huggingface_hub", "trafilatura.downloads",
 }  # fmt: skip
 
 MODULES = sorted(SOURCE.rglob("*.py"))

@@ -1,6 +1,6 @@
 """Scores to labels, spans and trees."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 from hypothesis import given, settings
@@ -12,7 +12,12 @@ LABELS = ("O", "B-x", "I-x", "B-y", "I-y")
 
 
 def test_a_chunk_goes_on_only_in_its_own_type() -> None:
-    assert chunks(["B-x", "I-x", "I-y", "O", "B-y", "B-y"]) == [(0, 2, "x"), (2, 3, "y"), (4, 5, "y"), (5, 6, "y")]
+    assert chunks(["B-x", "I-x", "I-y", "O", "B-y", "B-y"]) == [
+        (0, 2, "x"),
+        (2, 3, "y"),
+        (4, 5, "y"),
+        (5, 6, "y"),
+    ]
 
 
 def test_a_chunk_may_reach_the_end() -> None:
@@ -25,7 +30,7 @@ def test_viterbi_finds_the_best_allowed_sequence(count: int, seed: int) -> None:
     start, follow = bio_transitions(LABELS)
 
     def total(path: tuple[int, ...]) -> float:
-        steps = sum(follow[a, b] for a, b in zip(path, path[1:], strict=False))
+        steps = sum(follow[a, b] for a, b in pairwise(path))
         return float(start[path[0]] + steps + sum(scores[0, k, label] for k, label in enumerate(path)))
 
     best = max(product(range(len(LABELS)), repeat=count), key=total)

@@ -1,5 +1,7 @@
 """Words of a text, and the marks the encoder sees."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,7 +48,10 @@ def test_breaks_tell_spaces_lines_and_paragraphs_apart() -> None:
 
 
 def test_a_line_that_is_broken_by_width_goes_on() -> None:
-    text = "The harbour board said on\nMonday that the bridge would\nstay shut until the inspectors\nhad been.\n\nIt gave no date."
+    text = (
+        "The harbour board said on\nMonday that the bridge would\nstay shut until the inspectors\nhad been.\n\n"
+        "It gave no date."
+    )
     assert LINE not in words(text).breaks
     assert words(text).breaks.count(PARAGRAPH) == 2
 
@@ -100,7 +105,7 @@ def test_words_are_in_order_and_cover_everything_visible(text: str) -> None:
     found = words(text)
     spans = list(zip(found.starts, found.ends, strict=True))
     assert all(start < end for start, end in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
     covered = {place for start, end in spans for place in range(start, end)}
     assert all(place in covered for place, letter in enumerate(text) if letter.isalnum())
     assert len(found) == len(found.breaks) == len(found.shapes) == len(found.quotes)
