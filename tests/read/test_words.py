@@ -49,8 +49,8 @@ def test_breaks_tell_spaces_lines_and_paragraphs_apart() -> None:
 
 def test_a_line_that_is_broken_by_width_goes_on() -> None:
     text = (
-        "The harbour board said on\nMonday that the bridge would\nstay shut until the inspectors\nhad been.\n\n"
-        "It gave no date."
+        "The harbour board said on\nMonday that the bridge would\nstay shut until the\ninspectors had been."
+        "\n\nIt gave no date."
     )
     assert LINE not in words(text).breaks
     assert words(text).breaks.count(PARAGRAPH) == 2
