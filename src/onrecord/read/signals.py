@@ -26,8 +26,6 @@ CHUNK = 48
 """Windows held at a time."""
 DISTANCES = 12
 """Buckets on each side of a cue; as in training."""
-CAUTION = np.float32(0.5)
-"""What a cue must be better by than no cue; chosen on PolNeAR dev, for the F1 of cues and contents."""
 CUES = 64
 """Cues labelled at a time."""
 
@@ -130,8 +128,7 @@ class _Made:
     def _attributions(self, item: Encoded) -> None:
         w = item.window
         names = self.encoder.labels["cue"]
-        scores = item.heads["tags"][:, self.encoder.columns["cue"]].copy()
-        scores[:, names.index("B-cue")] -= CAUTION
+        scores = item.heads["tags"][:, self.encoder.columns["cue"]]
         path = viterbi(scores[None], *self.bio["cue"])[0]
         anchors = [
             (first, last)
