@@ -117,6 +117,14 @@ def test_odd_texts_are_read(reader: Reader, text: str) -> None:
     assert all(0 <= span.start < span.end <= len(text) for span in pointers(reading))
 
 
+def test_a_lone_sentence_of_the_plainest_kind_is_read(reader: Reader) -> None:
+    # The network hears the cue and finds no content in so short a text; the parse does.
+    reading = reader(report("Officials said on Tuesday the dam was close to failing."))
+    (statement,) = reading.statements
+    assert statement.source and statement.source.text == "Officials"
+    assert statement.content.text.startswith("the dam was close to failing")
+
+
 def test_reading_twice_gives_the_same_ids(reader: Reader) -> None:
     text = "The mayor of Ostrel said on Monday that at least nine bridges were shut. She blamed the flood."
     first, second = reader(report(text)), reader(report(text))

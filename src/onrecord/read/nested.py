@@ -9,7 +9,7 @@ The work is done on word ranges (`Attribution`); statements are made of them at 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from onrecord.languages.en.speech import WORDS as SPEECH
@@ -47,7 +47,8 @@ def nested(draft: Draft) -> Draft:
         found += [item for item in in_place(grown) if item.at not in taken]
         told = without_frames(grown, joined(grown, with_verbs(grown, told)))
         told = before_others(words, at_home(grown, paragraph, in_one_piece(grown, told)))
-        told = added(grown, tidied(grown, told, found), found)
+        heard = draft.signals.heard if draft.signals else ()
+        told = added(grown, tidied(grown, told, found), found, heard)
         told = headings(grown, paragraph, people, cited(grown, people, told))
         told = by_sentence(grown, set_apart(words, begun(grown, told)))
         told = once(grown, whole_quotations(grown, paragraph, whole_phrases(grown, told)))
@@ -69,8 +70,10 @@ def _people(draft: Draft) -> list[bool]:
     return [kind in ("person", "organization") for kind in draft.signals.mentions]
 
 
-def added(grown: Grove, told: Sequence[Attribution], found: Sequence[Found]) -> list[Attribution]:
-    """With what the syntax tells of cues that the network did not hear."""
+def added(
+    grown: Grove, told: Sequence[Attribution], found: Sequence[Found], heard: Collection[int] = ()
+) -> list[Attribution]:
+    """With what the syntax tells of cues that the network did not hear, or `heard` without a content."""
     result = list(told)
     cued = {number for item in told for run in item.cue for number in range(*run)}
     inner = _innermost(told, len(grown.tokens))
@@ -80,7 +83,7 @@ def added(grown: Grove, told: Sequence[Attribution], found: Sequence[Found]) -> 
             continue
         if inner[new.at] < 0:
             held = {inner[number] for number in range(*relation.content[-1])} - {-1}
-            if _outermost(grown, new) and all(_holds(grown, relation, told[place]) for place in held):
+            if _outermost(grown, new, heard) and all(_holds(grown, relation, told[place]) for place in held):
                 result.append(relation)
             continue
         outer = told[inner[new.at]]
@@ -91,7 +94,7 @@ def added(grown: Grove, told: Sequence[Attribution], found: Sequence[Found]) -> 
     return result
 
 
-def _outermost(grown: Grove, new: Found) -> bool:
+def _outermost(grown: Grove, new: Found, heard: Collection[int]) -> bool:
     """Whether it is sure enough to stand alone; not in a quotation that nobody is given for."""
     if new.shape not in TOP or any(
         grown.form(first) in SPEECH.softening for first, _ in new.attribution.source
@@ -101,7 +104,8 @@ def _outermost(grown: Grove, new: Found) -> bool:
         return True
     said = new.attribution.content[0][0]
     quoted = grown.words.quotes[new.at] != OUTSIDE
-    return new.act in _VOICED and not quoted and grown.form(said) in SPEECH.that
+    sure = new.at in heard or grown.form(said) in SPEECH.that
+    return new.act in _VOICED and not quoted and sure
 
 
 def _holds(grown: Grove, relation: Attribution, other: Attribution) -> bool:

@@ -51,6 +51,8 @@ class Signals:
     factuality: NDArray[np.float32]
     """How much a word, as an event, is presented as a fact: -3 to 3."""
     attributions: list[Attribution]
+    heard: frozenset[int] = frozenset()
+    """Words of cues for which no content was found."""
 
 
 def signals(encoder: Encoder, words: Words) -> Signals:
@@ -91,6 +93,7 @@ class _Made:
         self.factuality = np.zeros(count, dtype=np.float32)
         self.entities: list[tuple[int, int, str]] = []
         self.attributions: list[Attribution] = []
+        self.heard: set[int] = set()
         self.paragraph = (
             np.cumsum(np.array(words.breaks, dtype=np.int64) >= LINE) if count else np.zeros(0, np.int64)
         )
@@ -142,6 +145,8 @@ class _Made:
                 found = attribution(tags, w.first, (first + w.first, last + w.first))
                 if found:
                     self.attributions.append(found)
+                else:
+                    self.heard.update(range(first + w.first, last + w.first))
 
     def _role_paths(self, item: Encoded, anchors: Sequence[tuple[int, int]]) -> list[list[str]]:
         size = self.encoder.sizes["relation"]
@@ -246,6 +251,7 @@ class _Made:
             antecedents=self.antecedents.tolist(),
             factuality=self.factuality,
             attributions=self.attributions,
+            heard=frozenset(self.heard),
         )
 
 
