@@ -157,3 +157,10 @@ def test_any_text_can_be_told(text: str, width: int) -> None:
     encoded("".join(ledger([reading], width)), "utf-8").decode()
     assert "\n" not in shown(text)
     assert len(tell(reading).statements) == 1
+
+
+def test_an_agency_that_credits_itself_is_named_once() -> None:
+    report = Report(
+        "r", "Rain fell.", publisher="Meridian", credit="Meridian", title="Rain", published="2025-03-04"
+    )
+    assert "".join(ledger([Reading(report)], 80)).count("Meridian") == 1

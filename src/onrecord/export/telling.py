@@ -121,7 +121,9 @@ def tell(reading: Reading) -> Telling:
     told = tuple(_told(reading))
     first_line = next((line for line in report.text[:2000].splitlines() if line.strip()), "")
     where = report.url or report.path
-    origin = (report.publisher, report.credit, report.byline, report.dateline, report.published, where)
+    # An agency's own report credits itself; once is enough.
+    credit = report.credit if report.credit != report.publisher else None
+    origin = (report.publisher, credit, report.byline, report.dateline, report.published, where)
     return Telling(
         title=shown(report.title or first_line)[:300] or "Untitled report",
         origin=tuple(shown(part) for part in origin if part and part.strip()),
