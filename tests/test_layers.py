@@ -21,13 +21,14 @@ KNOWS: dict[str, set[str]] = {
     "acquire": {*WORDS, "languages"},
     "read": {*WORDS, "languages", "__version__"},
     "wire": {"model", "errors"},
-    "export": {"model", "errors", "wire"},
+    "views": {"model"},
+    "export": {"model", "errors", "wire", "views"},
     "link": {*WORDS, "languages"},
     "keep": {*WORDS, "wire"},
     "processes": {"model", "errors"},
 }
 # What joins the parts may know all of them.
-JOINTS = {"__init__", "cli"}
+JOINTS = {"__init__", "cli", "ledger", "verbs", "batch", "web"}
 # Never needed to run: what only training needs, and training itself.
 NEVER = {
     "torch",
