@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.languages.en.events import WORDS
 from onrecord.model import Date, Entity, Event, Mention, Parse, Report, Span, Token
+from onrecord.read.clauses import phrase, tree
 from onrecord.read.draft import Draft
 from onrecord.read.events import events
 from onrecord.read.rooted import root
@@ -242,6 +243,18 @@ def test_furniture_holds_no_events_and_without_a_parse_there_are_none() -> None:
     draft = _draft(ATTACK, furniture=(Span(0, 34),))
     assert events(draft).events == ()
     assert events(Draft(draft.report, draft.words)).events == ()
+
+
+def test_words_that_hang_on_each_other_are_one_phrase_and_no_endless_walk() -> None:
+    lines = """
+    attack attack VERB 0 root
+    Orvel Orvel PROPN 3 conj
+    aid aid NOUN 2 conj
+    """
+    parse = _draft(lines).parse
+    assert parse is not None
+    grown = tree(parse.tokens, ["attack", "orvel", "aid"], 0)
+    assert phrase(grown, 1) == Span(7, 16)
 
 
 @given(

@@ -75,13 +75,16 @@ def phrase(grown: Tree, at: int) -> Span:
     """The characters of the noun phrase around a noun, without its relative clauses."""
     first = last = at
     open_ = [at]
+    seen = {at}
     while open_:
         word = open_.pop()
         first, last = min(first, word), max(last, word)
         for child in grown.below[word]:
             role = grown.role(child)
-            if role == "cc" and word == at and child < at:
+            # A broken tree may lead back to where we were.
+            if child in seen or (role == "cc" and word == at and child < at):
                 continue
+            seen.add(child)
             if role not in _LEFT_OUT or (role == "case" and word != at):
                 open_.append(child)
     return Span(grown.tokens[first].span.start, grown.tokens[last].span.end)
