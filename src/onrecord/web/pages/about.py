@@ -1,0 +1,10 @@
+"""About this ledger: what is in it, and what its words mean."""
+
+from __future__ import annotations
+
+from onrecord.web.visit import Shown, Visit
+
+
+def page(visit: Visit) -> Shown:
+    """How much is kept, and how to read it."""
+    return Shown("about.html", "About this ledger", {"counts": visit.ledger.counts()}, canonical="/about")

@@ -1,0 +1,95 @@
+"""Templates, and the few functions they may call. All that is printed is escaped."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from onrecord.export.telling import harmless
+from onrecord.web import words
+from onrecord.web.visit import Shown, Visit
+
+HERE = Path(__file__).resolve().parent
+STATIC = HERE / "static"
+
+
+def render(shown: Shown, visit: Visit) -> str:
+    """The page as HTML."""
+    return (
+        environment()
+        .get_template(shown.template)
+        .render(
+            **shown.values,
+            title=shown.title,
+            canonical=shown.canonical,
+            feeds=shown.feeds,
+            linked=_data(shown.linked),
+            visit=visit,
+            visitor=visit.visitor,
+            here=visit.path + ("?" + urlencode(visit.query) if visit.query else ""),
+        )
+    )
+
+
+@cache
+def environment() -> Environment:
+    """The templates with their helpers; made once."""
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        finalize=lambda value: harmless(value) if type(value) is str else value,
+    )
+    made.globals.update(static=static, link=link, outside=outside, words=words)
+    made.filters.update(words.FILTERS)
+    return made
+
+
+def link(*parts: str, **query: str | int | None) -> str:
+    """A path of ours from its parts, with what is given of the query: `link("story", id, page=2)`."""
+    path = "/" + "/".join(quote(part, safe="") for part in parts)
+    asked = urlencode({name.rstrip("_"): value for name, value in query.items() if value not in (None, "")})
+    return f"{path}?{asked}" if asked else path
+
+
+def outside(address: str | None) -> str | None:
+    """A report's address if a browser may be sent there: http or https with a host, else None."""
+    if (
+        not address
+        or len(address) > 4_000
+        or any(character <= " " or character == "\x7f" for character in address)
+    ):
+        return None
+    try:
+        split = urlsplit(address)
+        host = split.hostname
+    except ValueError:
+        return None
+    return address if split.scheme in ("http", "https") and host and "@" not in split.netloc else None
+
+
+@cache
+def static(name: str) -> str:
+    """The address of a file of ours, which changes with its bytes: it can be kept for ever."""
+    digest = hashlib.blake2b((STATIC / name).read_bytes(), digest_size=5).hexdigest()
+    return f"/static/{name}?v={digest}"
+
+
+def _data(text: str | None) -> Any:
+    """JSON that can stand in a `<script type="application/ld+json">`: nothing in it ends the element."""
+    from markupsafe import Markup
+
+    if text is None:
+        return None
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    # Every character that HTML knows was replaced.
+    return Markup(text)
