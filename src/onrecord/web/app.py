@@ -16,13 +16,12 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from onrecord.web.fresh import Fresh
 from onrecord.web.settings import Settings
 from onrecord.web.visit import House, Ledger
 
-GUARDS: tuple[str, ...] = ()
+GUARDS: tuple[str, ...] = ("onrecord.web.security.guard",)
 PARTS: tuple[str, ...] = (
     "onrecord.web.serving",  # pages and static files, last: it also answers what nothing else knows
 )
@@ -50,7 +49,6 @@ def application(ledger: str | Path | Ledger | None = None, settings: Settings | 
     app = Starlette(
         routes=[route for part in PARTS for route in import_module(part).routes(house)],
         middleware=[
-            Middleware(TrustedHostMiddleware, allowed_hosts=[*settings.trusted_hosts]),
             *(guard for name in GUARDS for guard in import_module(name).guards(house)),
             Middleware(GZipMiddleware, minimum_size=600, compresslevel=6),
         ],

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from onrecord.web.security.rates import RATES, Rate
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -17,6 +21,14 @@ class Settings:
     """Names under which a browser may ask for us: others could be a stranger's page that points here."""
     judge: str | None = None
     """Who judges from this machine without signing in; None: the pages are read-only."""
+    users: Path | None = None
+    """The file of users; where it is given, everybody needs a token."""
+    proxy_header: str | None = None
+    """The header in which a trusted proxy says who asks."""
+    proxy_networks: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
+    """From where that proxy speaks to us."""
+    rates: Mapping[str, Rate] = field(default_factory=lambda: RATES)
+    """How often one client may ask."""
     per_page: int = 40
     """Rows of a list on one page."""
     deepest: int = 50
