@@ -9,12 +9,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from docs.blocks import ROOT, documents, refreshed
 from docs.picture import FILE, picture
+from docs.tables_page import PAGE, tables_page
 
 
 def main() -> None:
     """Writes what has changed and tells which."""
     changed = [(path, refreshed(path.read_text(encoding="utf-8"))) for path in documents()]
-    for path, text in [*changed, (FILE, picture())]:
+    for path, text in [*changed, (FILE, picture()), (PAGE, tables_page())]:
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
             print(f"written: {path.relative_to(ROOT)}")

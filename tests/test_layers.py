@@ -25,6 +25,7 @@ KNOWS: dict[str, set[str]] = {
     "export": {"model", "errors", "wire", "views"},
     "link": {*WORDS, "languages"},
     "keep": {*WORDS, "wire"},
+    "tables": {"model", "errors", "wire", "views"},
     "processes": {"model", "errors"},
 }
 # What joins the parts may know all of them.

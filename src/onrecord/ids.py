@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from onrecord.model import Span
+from onrecord.model import Reading, Span, Statement
 
 
 def _digest(parts: Iterable[str]) -> str:
@@ -33,3 +34,26 @@ def statement_id(report: str, source: Sequence[Span], content: Sequence[Span]) -
         f"{role}{span.start}-{span.end}" for role, found in (("s", source), ("c", content)) for span in found
     ]
     return _digest(("statement", report, *spans))
+
+
+def identified(reading: Reading) -> tuple[Reading, str | None]:
+    """The reading under the ids that follow from what it says, and the report's id if it was another's.
+
+    A line of JSON may bring an id of its own. It is kept beside ours, which must not depend on it.
+    """
+    report = reading.report
+    right = report_id(report.text, report.url, report.publisher)
+    ids = {one.id: _right_id(right, one) for one in reading.statements}
+    if report.id == right and all(old == new for old, new in ids.items()):
+        return reading, None
+    statements = tuple(
+        replace(one, id=ids[one.id], within=ids.get(one.within, one.within) if one.within else None)
+        for one in reading.statements
+    )
+    foreign = report.id if report.id != right else None
+    return replace(reading, report=replace(report, id=right), statements=statements), foreign or None
+
+
+def _right_id(report: str, statement: Statement) -> str:
+    source = statement.source.spans if statement.source else ()
+    return statement_id(report, source, statement.content.spans)

@@ -20,7 +20,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
 
-from onrecord.model import Act, Factuality, Quotation, Reading, Report, Span, Spans, Stance, Standing, Statement
+from onrecord.model import (
+    Act,
+    Factuality,
+    Quotation,
+    Reading,
+    Report,
+    Span,
+    Spans,
+    Stance,
+    Standing,
+    Statement,
+)
 
 OriginKind = Literal["person", "institution", "document", "unnamed", "own_voice", "unknown"]
 ConflictKind = Literal["denial", "polarity", "figure", "who", "where", "when", "status"]
@@ -183,7 +194,7 @@ class Claim:
 
     @property
     def standing(self) -> str:
-        """"0 on the record · 1 to 2 unnamed · 6 outlets"."""
+        """ "0 on the record · 1 to 2 unnamed · 6 outlets"."""
         many = len(self.publishers)
         return f"{self.origins} · {many} {'outlet' if many == 1 else 'outlets'}"
 

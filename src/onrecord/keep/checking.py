@@ -10,11 +10,11 @@ from sqlalchemy import Connection, Engine, func, inspect, select, text
 from sqlalchemy.exc import DatabaseError
 
 from onrecord.errors import BadForm, DamagedStore
-from onrecord.ids import report_id
+from onrecord.ids import identified, report_id
 from onrecord.keep import engines
 from onrecord.keep.asking import readings_wanted
 from onrecord.keep.keys import key
-from onrecord.keep.rows import Row, held_rows, identified, part_rows, reading_of, source_name, statement_rows
+from onrecord.keep.rows import Row, held_rows, part_rows, reading_of, source_name, statement_rows
 from onrecord.keep.schema import (
     HELD,
     VERSION_TABLE,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.errors import BadForm, DamagedStore
-from onrecord.ids import report_id, statement_id
+from onrecord.ids import identified
 from onrecord.keep.keys import article, day, key, rank, short
 from onrecord.model import Figure, Reading, Report, Statement
 from onrecord.wire import from_dict, to_dict
@@ -40,29 +40,6 @@ def prepared(reading: Reading, external_id: str | None = None) -> Prepared:
     except (ValueError, OverflowError) as error:  # a whole number of thousands of digits
         raise BadForm(f"$: cannot be written as JSON: {error}") from error
     return Prepared(reading, external_id or foreign, rest, zlib.compress(body.encode("ascii")))
-
-
-def identified(reading: Reading) -> tuple[Reading, str | None]:
-    """The reading under the ids that follow from what it says, and the report's id if it was another's.
-
-    A line of JSON may bring an id of its own. It is kept beside ours, which must not depend on it.
-    """
-    report = reading.report
-    right = report_id(report.text, report.url, report.publisher)
-    ids = {one.id: _statement_id(right, one) for one in reading.statements}
-    if report.id == right and all(old == new for old, new in ids.items()):
-        return reading, None
-    statements = tuple(
-        replace(one, id=ids[one.id], within=ids.get(one.within, one.within) if one.within else None)
-        for one in reading.statements
-    )
-    foreign = report.id if report.id != right else None
-    return replace(reading, report=replace(report, id=right), statements=statements), foreign or None
-
-
-def _statement_id(report: str, statement: Statement) -> str:
-    source = statement.source.spans if statement.source else ()
-    return statement_id(report, source, statement.content.spans)
 
 
 # --- out -------------------------------------------------------------------------------------------
