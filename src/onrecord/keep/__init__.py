@@ -17,11 +17,13 @@ from onrecord.errors import (
 )
 from onrecord.keep.store import Store
 from onrecord.keep.values import (
+    ENDED,
     Added,
     Counts,
     Fault,
     Filter,
     Group,
+    GroupFilter,
     Judgement,
     KeptFailure,
     KeptLink,
@@ -32,6 +34,7 @@ from onrecord.keep.values import (
 from onrecord.keep.writer import Writer
 
 __all__ = [
+    "ENDED",
     "Added",
     "BusyStore",
     "Counts",
@@ -39,6 +42,7 @@ __all__ = [
     "Fault",
     "Filter",
     "Group",
+    "GroupFilter",
     "Judgement",
     "KeptFailure",
     "KeptLink",

@@ -10,10 +10,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 
 from onrecord.keep.schema import (
+    HELD,
+    entities,
     failures,
     groups,
     judgements,
     links,
+    places,
     readings,
     reports,
     runs,
@@ -22,10 +25,13 @@ from onrecord.keep.schema import (
     states,
 )
 from onrecord.keep.values import (
+    ENDED,
     Group,
+    GroupFilter,
     Judgement,
     KeptFailure,
     KeptLink,
+    KeptPlace,
     KeptReport,
     KeptStatement,
     Order,
@@ -38,6 +44,62 @@ AnySelect = Select[Any]
 Place = tuple[str, int]
 
 _earlier = reports.alias("earlier")
+
+
+def places_wanted() -> AnySelect:
+    """Places with coordinates of readings that hold, each with the report that names it."""
+    held = HELD["places"]
+    inside = (
+        select(func.count())
+        .select_from(held)
+        .where(held.c.reading == places.c.reading, held.c.number == places.c.number)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            reports.c.id.label("report"),
+            places.c.text,
+            places.c.geonames,
+            places.c.lat,
+            places.c.lon,
+            places.c.country,
+            places.c.precision,
+            inside.label("statements"),
+        )
+        .join(readings, readings.c.seq == places.c.reading)
+        .join(reports, reports.c.seq == readings.c.report)
+        .where(readings.c.replaced_by.is_(None), places.c.lat.is_not(None))
+    )
+
+
+def as_place(row: AnyRow) -> KeptPlace:
+    """A row of `places_wanted`."""
+    return KeptPlace(**{one.name: getattr(row, one.name) for one in fields(KeptPlace)})
+
+
+def names_wanted(some: Sequence[str], limit: int) -> AnySelect:
+    """The keys of the entities that these reports name most."""
+    return (
+        select(entities.c.key, func.sum(entities.c.mentions).label("many"))
+        .join(readings, readings.c.seq == entities.c.reading)
+        .join(reports, reports.c.seq == readings.c.report)
+        .where(reports.c.id.in_(some), readings.c.replaced_by.is_(None), entities.c.key != "")
+        .group_by(entities.c.key)
+        .order_by(func.sum(entities.c.mentions).desc(), entities.c.key)
+        .limit(limit)
+    )
+
+
+def naming(name: str, limit: int) -> AnySelect:
+    """The reports that came last of those that name an entity."""
+    return (
+        select(reports.c.id)
+        .join(readings, readings.c.report == reports.c.seq)
+        .join(entities, entities.c.reading == readings.c.seq)
+        .where(entities.c.key == name, readings.c.replaced_by.is_(None))
+        .order_by(entities.c.reading.desc())
+        .limit(limit)
+    )
 
 
 def reports_listed() -> AnySelect:
@@ -164,11 +226,42 @@ def as_link(row: AnyRow) -> KeptLink:
 def groups_wanted(kind: str | None) -> AnySelect:
     """Groups that were not merged into others, with the state that holds."""
     wanted = (
-        select(groups.c.seq, groups.c.id, groups.c.kind, states.c.group, *_state_columns())
+        select(groups.c.seq, groups.c.id, groups.c.kind, states.c.group, runs.c.made, *_state_columns())
         .outerjoin(states, and_(states.c.group == groups.c.seq, states.c.until.is_(None)))
-        .where(states.c.merged_into.is_(None))
+        .outerjoin(runs, runs.c.seq == states.c.since)
+        # One that nobody described yet has no size.
+        .where(states.c.merged_into.is_(None), or_(states.c.size.is_(None), states.c.size > ENDED))
     )
     return wanted if kind is None else wanted.where(groups.c.kind == kind)
+
+
+def latest_groups(wanted: GroupFilter, behind: Place | None, limit: int) -> AnySelect:
+    """Groups by their last day, the last first; which first, then what they say."""
+    page = (
+        select(states.c.group, states.c.last_day)
+        .join(groups, groups.c.seq == states.c.group)
+        .where(states.c.until.is_(None), states.c.merged_into.is_(None), states.c.size > ENDED)
+        .where(groups.c.kind == wanted.kind)
+    )
+    if wanted.within is not None:
+        page = page.where(states.c.within == wanted.within)
+    if wanted.contested is not None:
+        page = page.where(states.c.contested == wanted.contested)
+    if wanted.corroborated is not None:
+        page = page.where(states.c.corroborated == wanted.corroborated)
+    if wanted.on_record:
+        page = page.where(states.c.on_record >= wanted.on_record)
+    if wanted.since is not None:
+        page = page.where(states.c.last_day >= wanted.since)
+    if wanted.until is not None:
+        page = page.where(states.c.first_day <= wanted.until, states.c.first_day != "")
+    if behind is not None:
+        day, number = behind
+        earlier = or_(states.c.last_day < day, states.c.group < number)
+        page = page.where(states.c.last_day <= day, earlier)
+    found = page.order_by(states.c.last_day.desc(), states.c.group.desc()).limit(limit).subquery()
+    whole = groups_wanted(wanted.kind).join(found, found.c.group == groups.c.seq)
+    return whole.order_by(found.c.last_day.desc(), found.c.group.desc())
 
 
 def as_group(row: AnyRow) -> Group:
@@ -176,7 +269,7 @@ def as_group(row: AnyRow) -> Group:
     if row.group is None:
         return Group(row.id, row.kind, State())
     given = {one.name: getattr(row, one.name) for one in fields(State)}
-    return Group(row.id, row.kind, State(**{**given, "rest": json.loads(row.rest)}))
+    return Group(row.id, row.kind, State(**{**given, "rest": json.loads(row.rest)}), row.made)
 
 
 def _state_columns() -> list[ColumnElement[Any]]:

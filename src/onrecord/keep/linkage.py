@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from onrecord.keep import asking
 from onrecord.keep.asker import Asker, some_of
 from onrecord.keep.keys import short
-from onrecord.keep.schema import groups, keys, linked, links, members, reports, states, vectors
-from onrecord.keep.values import Group, Judgement, KeptLink
+from onrecord.keep.schema import groups, keys, linked, links, members, reports, runs, states, vectors
+from onrecord.keep.values import Group, GroupFilter, Judgement, KeptLink
 
 _PAGE = 500
 
@@ -49,6 +49,35 @@ class Linkage(Asker):
             wanted = wanted.where(states.c.on_record >= on_record)
         return map(asking.as_group, self._pages(wanted, groups.c.seq))
 
+    def latest(
+        self,
+        wanted: GroupFilter,
+        *,
+        limit: int | None = None,
+        after: tuple[str, int] | None = None,
+    ) -> Iterator[tuple[int, Group]]:
+        """Groups with a state, each with its row number: those of the last days first."""
+        left = limit
+        while left is None or left > 0:
+            size = _PAGE if left is None else min(_PAGE, left)
+            rows = self._rows(asking.latest_groups(wanted, after, size))
+            for row in rows:
+                yield row.seq, asking.as_group(row)
+            if len(rows) < size:
+                return
+            left = None if left is None else left - size
+            after = (rows[-1].last_day, rows[-1].seq)
+
+    def groups_at(self, some: Iterable[str], kind: str) -> dict[str, tuple[Group, tuple[str, ...]]]:
+        """The groups of a kind that hold any of some reports or statements, each with all its members."""
+        held: dict[str, Group] = {}
+        for part in some_of(some):
+            inside = select(members.c.group).where(members.c.member.in_(part), members.c.until.is_(None))
+            rows = self._rows(asking.groups_wanted(kind).where(groups.c.seq.in_(inside)))
+            held.update({row.id: asking.as_group(row) for row in rows})
+        belong = self.members_of(held)
+        return {identity: (group, belong[identity]) for identity, group in held.items()}
+
     def group(self, identity: str) -> Group:
         """A group by its id, or by that of one that was merged into it; or `NotKept`."""
         wanted = select(states.c.merged_into).join(groups, groups.c.seq == states.c.group)
@@ -71,6 +100,17 @@ class Linkage(Asker):
         with self._reading() as connection:
             return list(connection.execute(holding).scalars())
 
+    def members_of(self, some: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The ids of the reports or statements in each of some groups, in the order in which they joined."""
+        found: dict[str, list[str]] = {}
+        wanted = select(groups.c.id, members.c.member).join(members, members.c.group == groups.c.seq)
+        for part in some_of(some):
+            found.update({identity: [] for identity in part})
+            holding = wanted.where(groups.c.id.in_(part), members.c.until.is_(None))
+            for row in self._rows(holding.order_by(members.c.seq)):
+                found[row.id].append(row.member)
+        return {identity: tuple(belong) for identity, belong in found.items()}
+
     def groups_of(self, some: Iterable[str], kind: str) -> dict[str, str]:
         """Which group of a kind each of some reports or statements belongs to; those in none are left out."""
         wanted = (
@@ -91,6 +131,11 @@ class Linkage(Asker):
         wanted = select(reports.c.seq, reports.c.id).where(~seen.exists())
         return (row.id for row in self._pages(wanted, reports.c.seq))
 
+    def last_run(self, maker: str) -> int | None:
+        """The number of the last transaction in which this maker made something."""
+        number: int | None = self._value(select(func.max(runs.c.seq)).where(runs.c.maker == maker))
+        return number
+
     def sharing(
         self, kind: str, some: Iterable[str], *, since: str = "", until: str = "9999", most: int = 1000
     ) -> Iterator[tuple[str, str, str]]:
@@ -101,6 +146,26 @@ class Linkage(Asker):
             )
             rows = self._rows(wanted.order_by(keys.c.day.desc(), keys.c.member).limit(most))
             yield from ((row.key, row.day, row.member) for row in rows)
+
+    def remembered(self, model: str, most: int) -> list[tuple[str, bytes]]:
+        """The bytes kept under a model for the reports that came last, the earliest of them first."""
+        wanted = (
+            select(reports.c.seq, vectors.c.member, vectors.c.vector)
+            .join(vectors, vectors.c.member == reports.c.id)
+            .where(vectors.c.model == model)
+            .order_by(reports.c.seq.desc())
+            .limit(most)
+        )
+        return [(row.member, row.vector) for row in reversed(self._rows(wanted))]
+
+    def remembered_of(self, model: str, some: Iterable[str]) -> dict[str, bytes]:
+        """The bytes kept under a model for these reports."""
+        found: dict[str, bytes] = {}
+        for part in some_of(some):
+            wanted = select(vectors.c.member, vectors.c.vector)
+            rows = self._rows(wanted.where(vectors.c.model == model, vectors.c.member.in_(part)))
+            found.update({row.member: row.vector for row in rows})
+        return found
 
     def vectors(
         self, model: str, *, since: str = "", until: str = "9999"

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import func, select
 
 from onrecord.errors import NotKept
 from onrecord.keep import asking
-from onrecord.keep.asker import Asker
+from onrecord.keep.asker import Asker, some_of
 from onrecord.keep.keys import short
 from onrecord.keep.rows import reading_of, report_of
 from onrecord.keep.schema import readings, reports, sources, statements
-from onrecord.keep.values import EVERYTHING, Filter, KeptReport, KeptStatement, Order
+from onrecord.keep.values import EVERYTHING, Filter, KeptPlace, KeptReport, KeptStatement, Order
 from onrecord.keep.where import named, of_reports, of_statements, read_last
 from onrecord.model import Reading, Report
+
+# Of a large story some reports speak for it, and of their names those most named.
+_SPEAKING = 50
+_NAMES = 8
 
 
 class Record(Asker):
@@ -88,6 +93,38 @@ class Record(Asker):
         """One statement by its id; or `NotKept`."""
         found = asking.statements_listed().where(statements.c.id == identity, read_last()).limit(1)
         return asking.as_statement(self._one(found, f"{identity}: no statement has this id"))
+
+    def reports_of(self, some: Iterable[str]) -> dict[str, KeptReport]:
+        """The reports that have these ids, by id; those that none has are left out."""
+        found: dict[str, KeptReport] = {}
+        for part in some_of(some):
+            rows = self._rows(asking.reports_listed().where(reports.c.id.in_(part)))
+            found.update({row.id: asking.as_report(row) for row in rows})
+        return found
+
+    def statements_of(self, some: Iterable[str]) -> dict[str, KeptStatement]:
+        """The statements that have these ids, by id, as the newest reader read them."""
+        found: dict[str, KeptStatement] = {}
+        for part in some_of(some):
+            wanted = asking.statements_listed().where(statements.c.id.in_(part), read_last())
+            found.update({row.id: asking.as_statement(row) for row in self._rows(wanted)})
+        return found
+
+    def places_of(self, some: Iterable[str]) -> Iterator[KeptPlace]:
+        """The places with coordinates in the newest readings of these reports."""
+        wanted = asking.places_wanted()
+        for part in some_of(some):
+            for row in self._rows(wanted.where(reports.c.id.in_(part))):
+                yield asking.as_place(row)
+
+    def beside(self, some: Iterable[str], limit: int) -> dict[str, int]:
+        """Other reports that name what these name most, each with how many of those names it has."""
+        here = list(some)[:_SPEAKING]
+        named = self._rows(asking.names_wanted(here, _NAMES))
+        found: Counter[str] = Counter()
+        for row in named:
+            found.update(one.id for one in self._rows(asking.naming(row.key, limit)) if one.id not in here)
+        return dict(found.most_common(limit))
 
     def sources(self, words: str | None = None) -> Iterator[tuple[str, int]]:
         """Names of sources that have these words, each with the number of its statements."""

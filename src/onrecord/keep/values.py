@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
-from onrecord.model import Act, Factuality, Quotation, SourceKind, Stance, Standing
+from onrecord.model import Act, Factuality, Precision, Quotation, SourceKind, Stance, Standing
 
 Order = Literal["added", "newest", "oldest"]
 Ends = Literal["statements", "reports"]
@@ -107,6 +107,21 @@ class KeptStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptPlace:
+    """A place that a report names, as the newest reader read it."""
+
+    report: str
+    text: str
+    geonames: int | None
+    lat: float
+    lon: float
+    country: str | None
+    precision: Precision
+    statements: int
+    """How many statements of the report hold it."""
+
+
+@dataclass(frozen=True, slots=True)
 class KeptLink:
     """A link that holds: two reports or two statements, the kind, and the reasons in words."""
 
@@ -120,6 +135,9 @@ class KeptLink:
     """Who made it, with the version: "link 1.0.0"."""
 
 
+ENDED = -1
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """What is to be found again about a group without counting anew."""
@@ -128,6 +146,7 @@ class State:
     first_day: str = ""
     last_day: str = ""
     size: int = 0
+    """How many members count; `ENDED` for a group that is no more, and led nowhere."""
     within: str | None = None
     """The id of the story that a claim belongs to."""
     on_record: int = 0
@@ -149,6 +168,25 @@ class Group:
     id: str
     kind: str
     state: State
+    changed: str = ""
+    """When the state began to hold, ISO 8601; "" for a group that nobody described yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFilter:
+    """Which groups are wanted: those that have all that is given here."""
+
+    kind: str
+    within: str | None = None
+    """The story of claims."""
+    contested: bool | None = None
+    corroborated: bool | None = None
+    on_record: int = 0
+    """At least so many on the record."""
+    since: str | None = None
+    """Whose last day is not before this one."""
+    until: str | None = None
+    """Whose first day is not after this one."""
 
 
 @dataclass(frozen=True, slots=True)

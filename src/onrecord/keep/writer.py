@@ -25,6 +25,11 @@ class Writer:
         self._clock = clock
         self._number: int | None = None
 
+    @property
+    def run(self) -> int | None:
+        """The number of what this transaction makes; None where it has made nothing (yet)."""
+        return self._number
+
     # --- the record --------------------------------------------------------------------------
 
     def add(self, reading: Reading, external_id: str | None = None) -> Added:

@@ -11,7 +11,7 @@ there are.
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -108,26 +108,45 @@ class Stories:
         while len(self._features) > self._most:
             self.forget(next(iter(self._features)))
         touched = self._touched(likest, report)
+        moved = self._settle(touched, self._blocks(touched, found))
+        home = self._story[report]
+        ended = tuple(sorted(set(touched) - self._members.keys()))
+        begun = tuple(sorted({move.after for move in moved} - set(touched)))
+        left = {move.report: move.before for move in moved}
+        joined = {left.get(member, home) for member in self._members[home] if member != report}
+        step: Step = "starts" if self._members[home] == [report] else "merges" if len(joined) > 1 else "joins"
+        return Decision(report, step, home, moved, ended, begun, self._why(report, home, likest))
+
+    def regroup(self, parts: Sequence[Sequence[str]]) -> tuple[Moved, ...]:
+        """Groups the stories of these reports anew, as after a judgement on them; what moved.
+
+        Each part, of reports that are remembered, stays together; a part of one report is free.
+        """
+        blocks = [tuple(sorted(part, key=self._order)) for part in parts if part]
+        touched = list(dict.fromkeys(self._story[report] for block in blocks for report in block))
+        named = {report for block in blocks for report in block}
+        for story in touched:
+            rest = tuple(one for one in self._members[story] if one not in named)
+            blocks += [rest] if rest else []
+        blocks.sort(key=lambda block: self._order(block[0]))
+        return self._settle(touched, blocks)
+
+    def _settle(self, touched: Sequence[str], blocks: Sequence[Sequence[str]]) -> tuple[Moved, ...]:
+        """Groups blocks, which make up the stories touched, and moves what changes its story."""
         before = {member: story for story in touched for member in self._members[story]}
-        blocks = self._blocks(touched, found)
         groups = grouped(blocks, self._between(blocks), self._held)
         parts = [[member for index in group for member in blocks[index]] for group in groups]
-        named = self._named(parts, before, report)
-        moved: list[Moved] = []
-        for story, members in named.items():
-            for member in members:
-                if before.get(member) != story:
-                    moved.append(Moved(member, before.get(member), story))
+        moved = tuple(
+            Moved(member, before.get(member), story)
+            for story, members in self._named(parts, before).items()
+            for member in members
+            if before.get(member) != story
+        )
         for move in moved:
             self._leave(move.report)
         for move in moved:
             self._put(move.report, move.after)
-        home = self._story[report]
-        ended = tuple(sorted(set(touched) - self._members.keys()))
-        begun = tuple(sorted(named.keys() - set(touched)))
-        joined = {before[member] for member in self._members[home] if member in before}
-        step: Step = "starts" if self._members[home] == [report] else "merges" if len(joined) > 1 else "joins"
-        return Decision(report, step, home, tuple(moved), ended, begun, self._why(report, home, likest))
+        return moved
 
     def _likest(self, found: Features) -> list[tuple[float, str]]:
         """Earlier reports and how like they are, the likest first."""
@@ -190,9 +209,7 @@ class Stories:
 
         return sorted(many[-_LATEST:], key=away)[:_LOOSE]
 
-    def _named(
-        self, parts: Sequence[Sequence[str]], before: dict[str, str], report: str
-    ) -> dict[str, Sequence[str]]:
+    def _named(self, parts: Sequence[Sequence[str]], before: Mapping[str, str]) -> dict[str, Sequence[str]]:
         """Parts under the ids of stories: an id stays where most of its reports are."""
         shares = sorted(
             (
