@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import onrecord
-from onrecord import cli, wire
+from onrecord import cli, processes, wire
 from onrecord.errors import ModelError, OnRecordError
 from onrecord.model import Content, Cue, Reading, Report, Source, Span, Statement
 
@@ -53,7 +53,7 @@ def simple_reader(threads: int | None = None) -> Callable[[Report], Reading]:
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result]:
-    monkeypatch.setattr(cli, "_reader", simple_reader)
+    monkeypatch.setattr(processes, "reader", simple_reader)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     (tmp_path / "mill.txt").write_text(STORY, encoding="utf-8")
@@ -154,7 +154,7 @@ def test_missing_weights_end_the_run_with_their_reason(
     def missing(threads: int | None) -> Callable[[Report], Reading]:
         raise ModelError("the weights are missing; reinstall onrecord")
 
-    monkeypatch.setattr(cli, "_reader", missing)
+    monkeypatch.setattr(processes, "reader", missing)
     result = run("--published", "2025-11-01", "mill.txt")
     assert result.exit_code == 1
     assert "the weights are missing" in result.stderr
@@ -163,9 +163,9 @@ def test_missing_weights_end_the_run_with_their_reason(
 def test_several_processes_give_the_same_in_the_same_order(tmp_path: Path) -> None:
     reports = [Report(f"r{number}", f"{number} said {number}") for number in range(7)]
     reports.insert(3, Report("bad", "unreadable", path="bad.txt"))
-    alone = list(cli.results(reports, simple_reader, 1))
-    assert list(cli.results(reports, simple_reader, 2)) == alone
-    assert list(cli.results(reports[:1], simple_reader, 2)) == alone[:1]
+    alone = list(processes.results(reports, simple_reader, 1))
+    assert list(processes.results(reports, simple_reader, 2)) == alone
+    assert list(processes.results(reports[:1], simple_reader, 2)) == alone[:1]
 
 
 def test_the_schema_and_the_version_are_printed() -> None:
@@ -184,7 +184,7 @@ def _process(tmp_path: Path, *args: str, slow: float = 0, **environment: str) ->
     program = (
         "import sys, time, onrecord.cli as cli, test_cli\n"
         f"def read(report): time.sleep({slow}); return test_cli.read_simply(report)\n"
-        "cli._reader = lambda threads: read\n"
+        "processes.reader = lambda threads: read\n"
         "cli.main(prog_name='onrecord')\n"
     )
     paths = [str(SOURCE), str(Path(__file__).parent)]

@@ -26,7 +26,7 @@ KNOWS: dict[str, set[str]] = {
     "link": {*WORDS, "languages"},
     "keep": {*WORDS, "wire"},
     "tables": {"model", "errors", "wire", "views"},
-    "processes": {"model", "errors"},
+    "processes": {"model", "errors", "read"},
 }
 # What joins the parts may know all of them.
 JOINTS = {"__init__", "cli", "ledger", "verbs", "batch", "web"}

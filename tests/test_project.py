@@ -33,7 +33,8 @@ def files() -> list[Path]:
     """Every file of the project that people write."""
     folders = ("src", "tests", "training", "benchmarks", "docs", "examples", ".ci")
     found = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()]
-    found += [path for path in ROOT.iterdir() if path.is_file()]
+    # In a second checkout of a repository `.git` is a file, which git writes.
+    found += [path for path in ROOT.iterdir() if path.is_file() and path.name != ".git"]
     return sorted(path for path in found if path.suffix in WRITTEN and "__pycache__" not in path.parts)
 
 

@@ -40,6 +40,8 @@ from onrecord.model import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from onrecord.ledger import Ledger
+
 __version__ = "0.1.0"
 
 __all__ = [
@@ -50,6 +52,7 @@ __all__ = [
     "Event",
     "Failure",
     "Figure",
+    "Ledger",
     "Mention",
     "OnRecordError",
     "Parse",
@@ -64,6 +67,15 @@ __all__ = [
     "Via",
     "read",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    # The ledger brings SQLAlchemy, which takes longer to import than all the rest of ours.
+    if name == "Ledger":
+        from onrecord.ledger import Ledger
+
+        return Ledger
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 class Reading(model.Reading):

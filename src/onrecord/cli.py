@@ -15,14 +15,14 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from onrecord import __version__
-from onrecord.errors import BadDate, InputError, ModelError, OnRecordError, UnreadableInput
+from onrecord.errors import BadDate, OnRecordError, UnreadableInput
 from onrecord.model import Failure, Reading, Report
 
 if TYPE_CHECKING:
@@ -168,80 +168,20 @@ class Run:
 
     def readings(self) -> Iterator[Reading]:
         """Every report that could be read, in the order of the inputs."""
-        for result in results(self._dated(), partial(_reader, 1 if self.jobs > 1 else None), self.jobs):
+        from onrecord.processes import reader, results
+
+        for result in results(self._dated(), partial(reader, 1 if self.jobs > 1 else None), self.jobs):
             if isinstance(result, Failure):
                 self.failures.append(result)
             else:
                 yield result
 
     def _dated(self) -> Iterator[Report | Failure]:
-        from onrecord.acquire import acquire
+        from onrecord.acquire.undated import dated
 
         for path in self.paths:
             self.begun += 1
-            for found in acquire(path, self.options):
-                yield found if isinstance(found, Failure) or found.published else _assumed(found, path)
-
-
-def _assumed(report: Report, path: str) -> Report | Failure:
-    """The report with its file's date, which is said aloud: dates in it are valued against that."""
-    from onrecord.acquire import file_date
-
-    try:
-        day = file_date(path)
-    except InputError as error:
-        return Failure(error.where, error.why)
-    kind = "today's date" if path == "-" else "the date of the file"
-    _say(
-        f"{path}: no publication date found; {day}, {kind}, is taken for it. Give --published to say better."
-    )
-    return replace(report, published=day)
-
-
-Read = Callable[[Report], Reading]
-
-
-def _reader(threads: int | None) -> Read:
-    """The one seam to the reader: a function from a report to its reading.
-
-    Processes that read side by side get one thread each, or they fight over the cores.
-    """
-    if threads is not None:
-        # Before numpy is there: it reads the variable once.
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", str(threads))
-    from onrecord.read.pipeline import Reader
-
-    return Reader(threads)
-
-
-def results(
-    found: Iterable[Report | Failure], reader: Callable[[], Read], jobs: int
-) -> Iterator[Reading | Failure]:
-    """A reading or a failure for each report, in order; with several processes from two reports up."""
-    if jobs == 1:
-        reading_of: Read | None = None
-        for one in found:
-            if isinstance(one, Failure):
-                yield one
-            else:
-                reading_of = reading_of or reader()
-                yield attempt(one, reading_of)
-        return
-    from onrecord.processes import side_by_side
-
-    yield from side_by_side(found, reader, attempt, jobs)
-
-
-def attempt(report: Report, reading_of: Read) -> Reading | Failure:
-    """The reading, or why there is none. Weights that are missing end the run instead."""
-    try:
-        return reading_of(report)
-    except ModelError:
-        raise
-    except InputError as error:
-        return Failure(error.where, error.why)
-    except OnRecordError as error:
-        return Failure(report.path or report.url or "-", str(error))
+            yield from dated((path,), self.options)
 
 
 # --- what is written -----------------------------------------------------------------------

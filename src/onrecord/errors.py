@@ -8,6 +8,7 @@
     │   ├── TooLarge            over a limit that is named in the message
     │   └── UnknownFormat       no input of ours takes this kind of file
     ├── BadDate             a publication date that is no date
+    ├── BadJudgement        a judgement that cannot be made
     ├── BadForm             JSON that does not have the documented form
     ├── ModelError          the weights are missing or do not fit this version
     └── StoreError          a ledger could not be opened, read or written
@@ -60,6 +61,10 @@ class UnknownFormat(InputError):
 
 class BadDate(OnRecordError):
     """A date given by the user is none."""
+
+
+class BadJudgement(OnRecordError):
+    """A judgement does not say what it has to, or would say nothing."""
 
 
 class BadForm(OnRecordError):

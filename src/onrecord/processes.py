@@ -1,8 +1,9 @@
-"""Reports read side by side in several processes, and handed on in their order."""
+"""Reports -> readings, in one process or side by side in several, handed on in their order."""
 
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -10,7 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 
-from onrecord.errors import OnRecordError
+from onrecord.errors import InputError, ModelError, OnRecordError
 from onrecord.model import Failure, Reading, Report
 
 Read = Callable[[Report], Reading]
@@ -19,6 +20,47 @@ Attempt = Callable[[Report, Read], Reading | Failure]
 # One for each process of this module's making, set as it starts: loading the weights for every
 # report again would cost more than reading it.
 _HELD: list[tuple[Attempt, Read]] = []
+
+
+def reader(threads: int | None) -> Read:
+    """The one seam to the reader: a function from a report to its reading.
+
+    Processes that read side by side get one thread each, or they fight over the cores.
+    """
+    if threads is not None:
+        # Before numpy is there: it reads the variable once.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", str(threads))
+    from onrecord.read.pipeline import Reader
+
+    return Reader(threads)
+
+
+def results(
+    found: Iterable[Report | Failure], reader: Callable[[], Read], jobs: int
+) -> Iterator[Reading | Failure]:
+    """A reading or a failure for each report, in order; with several processes from two reports up."""
+    if jobs == 1:
+        reading_of: Read | None = None
+        for one in found:
+            if isinstance(one, Failure):
+                yield one
+            else:
+                reading_of = reading_of or reader()
+                yield attempt(one, reading_of)
+        return
+    yield from side_by_side(found, reader, attempt, jobs)
+
+
+def attempt(report: Report, reading_of: Read) -> Reading | Failure:
+    """The reading, or why there is none. Weights that are missing end the run instead."""
+    try:
+        return reading_of(report)
+    except ModelError:
+        raise
+    except InputError as error:
+        return Failure(error.where, error.why)
+    except OnRecordError as error:
+        return Failure(report.path or report.url or "-", str(error))
 
 
 def side_by_side(

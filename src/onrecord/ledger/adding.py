@@ -1,24 +1,24 @@
 """Sources -> what became of each report: kept, known already, or failed. Decides nothing about links.
 
-    acquire ── dated ── known? ── read (side by side) ── kept, one transaction each ── Outcome
+acquire ── dated ── known? ── read (side by side) ── kept, one transaction each ── Outcome
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from onrecord import __version__
-from onrecord.acquire import Options, acquire, file_date
-from onrecord.errors import BadForm, InputError
+from onrecord import __version__, processes
+from onrecord.acquire import Options
+from onrecord.acquire.undated import dated
+from onrecord.errors import BadForm
 from onrecord.ids import report_id
 from onrecord.keep.store import Store
 from onrecord.keep.values import Added
 from onrecord.model import Failure, Reading, Report
-from onrecord.processes import reader, results
 
 What = Literal["added", "version", "read again", "known", "failed"]
 
@@ -47,8 +47,8 @@ def outcomes(
     `again` has it read by the present reader where an older one did.
     """
     known: deque[Outcome] = deque()
-    found = _fresh(store, _dated(sources, options), known, again)
-    for result in results(found, partial(reader, 1 if jobs > 1 else None), jobs):
+    found = _fresh(store, dated(sources, options), known, again)
+    for result in processes.results(found, partial(processes.reader, 1 if jobs > 1 else None), jobs):
         while known:
             yield known.popleft()
         yield kept(store, result)
@@ -91,22 +91,3 @@ def _fresh(
                 known.append(Outcome(one.path or one.url or identity, "known", identity))
                 continue
         yield one
-
-
-def _dated(sources: Iterable[str], options: Options) -> Iterator[Report | Failure]:
-    for source in sources:
-        for one in acquire(source, options):
-            yield one if isinstance(one, Failure) or one.published else assumed(one, source, options.tell)
-
-
-def assumed(report: Report, path: str, tell: Callable[[str], None]) -> Report | Failure:
-    """The report with its file's date, which is said aloud: dates in it are valued against that."""
-    try:
-        day = file_date(path)
-    except InputError as error:
-        return Failure(error.where, error.why)
-    kind = "today's date" if path == "-" else "the date of the file"
-    tell(
-        f"{path}: no publication date found; {day}, {kind}, is taken for it. Give --published to say better."
-    )
-    return replace(report, published=day)

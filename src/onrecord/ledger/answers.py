@@ -53,7 +53,7 @@ class Answers:
         order: Order = "newest",
         limit: int | None = None,
     ) -> Iterator[views.Story]:
-        """Stories, those of the last days first; with words, publisher, place or source those that have such reports.
+        """Stories, those of the last days first; with words, a publisher, place or source those with such.
 
         `since` and `until` are days (YYYY-MM-DD), both included.
         """
@@ -61,7 +61,9 @@ class Answers:
         if wanted == EVERYTHING:
             groups: Iterable[Group] = (
                 group
-                for _, group in self._store.latest(GroupFilter("story", since=since, until=until), limit=limit)
+                for _, group in self._store.latest(
+                    GroupFilter("story", since=since, until=until), limit=limit
+                )
             )
         else:
             groups = self._stories_with(replace(wanted, since=since, until=until))
@@ -69,7 +71,7 @@ class Answers:
         yield from self._told_stories(found if order == "newest" else reversed(list(found)))
 
     def story(self, identity: str) -> views.StoryPage:
-        """One story with its claims, the weightiest first; or `NotKept`. The id of a merged story leads on."""
+        """One story, its weightiest claims first; or `NotKept`. The id of a merged story leads on."""
         group = self._store.group(identity)
         if group.kind != "story":
             raise NotKept(f"{identity}: no story has this id; it is a {group.kind}")
@@ -177,7 +179,7 @@ class Answers:
         return next(self._filled([group]))
 
     def claims_of(self, report: str) -> Mapping[str, tuple[views.Claim, ...]]:
-        """The claims that a report's statements belong to, by statement, without the claims' own statements."""
+        """The claims that a report's statements belong to, by statement; the claims' own are left out."""
         return self._claims_at(one.id for one in self.reading(report).statements)
 
     def _claims_at(self, statements: Iterable[str]) -> dict[str, tuple[views.Claim, ...]]:
@@ -236,7 +238,7 @@ class Answers:
     # --- sources, statements, reports --------------------------------------------------------
 
     def who(self, name: str, *, limit: int | None = None) -> views.SourcePage:
-        """All that a source is on record saying, the oldest first; or `NotKept` where nobody has such a name."""
+        """All that a source is on record saying, the oldest first; or `NotKept` where none has the name."""
         names = tuple(sorted(self._store.sources(name), key=lambda row: (-row[1], row[0])))
         kept = list(self._store.statements(Filter(source=name), order="oldest", limit=limit))
         if not kept:
@@ -323,7 +325,7 @@ class Answers:
         return next((other for mine, other in ends if mine == report), None)
 
     def filed(self, wanted: Filter = EVERYTHING) -> Iterator[views.Filed]:
-        """Readings with all that the ledger knows about them, one after the other, in the order of arrival."""
+        """Readings with all that the ledger knows about them, in the order of arrival."""
         rest = iter(self._store.reports(wanted))
         while some := list(islice(rest, _PAGE)):
             of = self._store.groups_of((one.id for one in some), "story")
