@@ -182,7 +182,7 @@ def test_help_shows_examples_and_the_exit_status() -> None:
 def _process(tmp_path: Path, *args: str, slow: float = 0, **environment: str) -> subprocess.Popen[bytes]:
     """The command in a process of its own, with the simple reader."""
     program = (
-        "import sys, time, onrecord.cli as cli, test_cli\n"
+        "import sys, time, onrecord.cli as cli, onrecord.processes as processes, test_cli\n"
         f"def read(report): time.sleep({slow}); return test_cli.read_simply(report)\n"
         "processes.reader = lambda threads: read\n"
         "cli.main(prog_name='onrecord')\n"
