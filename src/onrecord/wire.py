@@ -62,7 +62,12 @@ def to_dict(reading: Reading, parse: bool = False) -> dict[str, Any]:
 
 def to_json(reading: Reading, parse: bool = False) -> str:
     """The reading as one line of JSON that can be written as UTF-8, whatever its text holds."""
-    line = json.dumps(to_dict(reading, parse), ensure_ascii=False, allow_nan=False)
+    return to_line(to_dict(reading, parse))
+
+
+def to_line(value: Any) -> str:
+    """Plain values as one line of JSON that can be written as UTF-8; half a surrogate pair is escaped."""
+    line = json.dumps(value, ensure_ascii=False, allow_nan=False)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", line)
 
 
