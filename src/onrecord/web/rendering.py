@@ -16,6 +16,7 @@ from onrecord.web.visit import Shown, Visit
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE / "static"
+EXPORT = HERE.parent / "export"
 
 
 def render(shown: Shown, visit: Visit) -> str:
@@ -79,8 +80,20 @@ def outside(address: str | None) -> str | None:
 @cache
 def static(name: str) -> str:
     """The address of a file of ours, which changes with its bytes: it can be kept for ever."""
-    digest = hashlib.blake2b((STATIC / name).read_bytes(), digest_size=5).hexdigest()
+    digest = hashlib.blake2b(static_path(name).read_bytes(), digest_size=5).hexdigest()
     return f"/static/{name}?v={digest}"
+
+
+def static_path(name: str) -> Path:
+    """Where a file of ours lies; `KeyError` for any other name."""
+    return _static_files()[name]
+
+
+@cache
+def _static_files() -> dict[str, Path]:
+    # A report looks here as it does in the page of `onrecord read --html`.
+    shared = {"report.css": EXPORT / "page.css", "report.js": EXPORT / "page.js"}
+    return {path.name: path for path in STATIC.iterdir() if path.suffix in (".css", ".js", ".svg")} | shared
 
 
 def _data(text: str | None) -> Any:

@@ -16,14 +16,12 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
 
 from onrecord.errors import NotKept, OnRecordError
 from onrecord.web.pages import PAGES, Page
-from onrecord.web.rendering import STATIC, render
+from onrecord.web.rendering import render, static_path
 from onrecord.web.visit import READER, Elsewhere, House, Shown, Visit, Visitor
 
 Answer = Callable[[Visit], Shown | Elsewhere]
@@ -39,7 +37,7 @@ def routes(house: House) -> Sequence[BaseRoute]:
     kept = Kept(house.settings.kept_pages)
     return [
         *(Route(page.path, _endpoint(page, kept), name=page.name, methods=["GET"]) for page in PAGES),
-        Mount("/static", Files(directory=STATIC), name="static"),
+        Route("/static/{name}", file, name="static", methods=["GET"]),
     ]
 
 
@@ -121,14 +119,15 @@ class Kept:
                     self._held.popitem(last=False)
 
 
-class Files(StaticFiles):
-    """Files whose address tells their bytes, so that a browser need not ask again."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        answer = await super().get_response(path, scope)
-        known = scope.get("query_string", b"").startswith(b"v=")
-        answer.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable" if known else "no-cache"
-        return answer
+async def file(request: Request) -> Response:
+    """A file whose address tells its bytes, so that a browser need not ask again."""
+    try:
+        path = static_path(request.path_params["name"])
+    except KeyError as error:
+        raise HTTPException(404) from error
+    known = "v" in request.query_params
+    keep = f"public, max-age={_YEAR}, immutable" if known else "no-cache"
+    return FileResponse(path, headers={"Cache-Control": keep})
 
 
 def _endpoint(page: Page, kept: Kept) -> Callable[[Request], Any]:

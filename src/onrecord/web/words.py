@@ -60,6 +60,12 @@ def days(first: str | None, last: str | None) -> str:
     return f"{left} to {right}"
 
 
+def month(text: str | None) -> str:
+    """ "2025-05" as "May 2025"."""
+    told = day(f"{text}-01") if text and len(text) == 7 else ""
+    return told.split(" ", 1)[1] if " " in told else told
+
+
 def many(count: int, one: str, more: str | None = None) -> str:
     """ "1 report", "3 reports"."""
     return f"{count:,} {one if count == 1 else more or one + 's'}"
@@ -129,6 +135,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "moment": moment,
     "brief": brief,
+    "month": month,
     "shown": lambda text: shown(text or ""),
     "slug": slug,
     "listed": listed,

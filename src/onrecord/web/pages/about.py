@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from onrecord import __version__
 from onrecord.web.visit import Shown, Visit
 
 
 def page(visit: Visit) -> Shown:
     """How much is kept, and how to read it."""
-    return Shown("about.html", "About this ledger", {"counts": visit.ledger.counts()}, canonical="/about")
+    return Shown(
+        "about.html",
+        "About this ledger",
+        {"counts": visit.ledger.counts(), "version": __version__},
+        canonical="/about",
+    )

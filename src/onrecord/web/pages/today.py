@@ -1,11 +1,38 @@
-"""Today: the stories that moved, newest first."""
+"""Today: the stories that moved, newest first, and what is new since the reader was last here."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
+from onrecord.views import Story
+from onrecord.web.paging import paged
 from onrecord.web.visit import Shown, Visit
+
+LEADS = 3
+"""Claims told of the first story."""
 
 
 def page(visit: Visit) -> Shown:
     """The front page."""
-    stories = [*visit.ledger.stories(order="newest", limit=visit.settings.per_page)]
-    return Shown("today.html", "Today", {"stories": stories}, canonical="/")
+    stories = paged(visit, lambda most: visit.ledger.stories(order="newest", limit=most))
+    first = stories.rows[0] if stories.rows and stories.number == 1 else None
+    leads = [*visit.ledger.claims(story=first.id, limit=40)] if first else []
+    leads.sort(key=lambda claim: (-claim.contested, -len(claim.reports)))
+    fresh = {story.id for story in stories.rows if moved_since(story, visit.since)}
+    return Shown(
+        "today.html",
+        "Today",
+        {"stories": stories, "first": first, "leads": leads[:LEADS], "fresh": fresh},
+        canonical="/",
+    )
+
+
+def moved_since(story: Story, since: datetime | None) -> bool:
+    """Whether the ledger learned something of the story after the reader was last here."""
+    if since is None:
+        return False
+    try:
+        moved = datetime.fromisoformat(story.moved)
+    except ValueError:
+        return False
+    return (moved if moved.tzinfo else moved.replace(tzinfo=UTC)) > since

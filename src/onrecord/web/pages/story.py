@@ -1,0 +1,132 @@
+"""A story: its claims in order of weight, what contradicts what, figures, days, places, reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.views import Claim, Conflict, Copies, Said, StoryPage, StoryReport
+from onrecord.web.drawing.chart import chart
+from onrecord.web.drawing.map import places_map
+from onrecord.web.drawing.timeline import by_publisher, timeline
+from onrecord.web.linked import story_data
+from onrecord.web.paging import paged
+from onrecord.web.rendering import link
+from onrecord.web.visit import Elsewhere, Shown, Visit
+from onrecord.web.words import slug
+
+MOST_PAIRS = 30
+MOST_CHARTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements that cannot both be so, side by side."""
+
+    conflict: Conflict
+    left: Said
+    right: Said
+    left_claim: str | None
+    right_claim: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A report, and those that carry its text or replace it."""
+
+    report: StoryReport | None
+    """None where the agency's own text is not in the ledger."""
+    publisher: str | None
+    below: tuple[StoryReport, ...]
+    reasons: tuple[str, ...] = ()
+
+
+def page(visit: Visit) -> Shown | Elsewhere:
+    """The story, or where it went when it was merged."""
+    asked = visit.parts["id"]
+    found: StoryPage = visit.ledger.story(asked)
+    story = found.story
+    if story.id != asked:
+        return Elsewhere(link("story", story.id, slug(story.title)))
+    claims = paged(visit, lambda most: found.claims[:most], "claims", visit.settings.most_claims)
+    series = [claim.series for claim in found.claims if claim.series and len(claim.series.steps) > 1]
+    return Shown(
+        "story.html",
+        story.title,
+        {
+            "story": story,
+            "claims": claims,
+            "pairs": pairs_of(found.claims)[:MOST_PAIRS],
+            "series": [
+                (one, chart(one, f"chart{count}")) for count, one in enumerate(series[:MOST_CHARTS], 1)
+            ],
+            "timeline": timeline(story.reports),
+            "rows": by_publisher(story.reports),
+            "places": found.places,
+            "map": places_map(found.places),
+            "folded": folded(story.reports, found.copies),
+            "neighbours": found.neighbours,
+        },
+        canonical=link("story", story.id, slug(story.title)),
+        linked=story_data(found, visit.settings.most_claims),
+    )
+
+
+def pairs_of(claims: Sequence[Claim]) -> list[Pair]:
+    """Each contradiction once, whichever side tells it; those between different origins first."""
+    said: dict[str, Said] = {}
+    home: dict[str, str] = {}
+    for claim in claims:
+        for one in claim.statements:
+            said[one.id] = one
+            home.setdefault(one.id, claim.id)
+    pairs: dict[tuple[str, frozenset[str]], Pair] = {}
+    for claim in claims:
+        for conflict in claim.against:
+            left, right = said.get(conflict.statement), said.get(conflict.other)
+            if left is None or right is None:
+                continue
+            # Of two claims one pair of statements is enough to see it; the claim's page has all.
+            ends = frozenset((claim.id, conflict.other_claim or home.get(right.id, "")))
+            key = (conflict.kind, ends)
+            if key not in pairs:
+                pairs[key] = Pair(conflict, left, right, claim.id, conflict.other_claim or home.get(right.id))
+    return sorted(pairs.values(), key=lambda pair: pair.conflict.same_origin)
+
+
+def folded(reports: Sequence[StoryReport], copies: Iterable[Copies]) -> list[Folded]:
+    """The reports with copies under the text they go back to, and later versions under the first."""
+    known: Mapping[str, StoryReport] = {one.id: one for one in reports}
+    below: dict[str, list[StoryReport]] = {}
+    taken: set[str] = set()
+    rows: list[Folded] = []
+    for one in reports:
+        first = _first(one, known)
+        if first != one.id:
+            below.setdefault(first, []).append(one)
+            taken.add(one.id)
+    for group in copies:
+        held = [known[name] for name in group.reports if name in known and name not in taken]
+        head = known.get(group.originator or "")
+        members = [one for one in held if head is None or one.id != head.id]
+        if not members:
+            continue
+        taken |= {one.id for one in members}
+        under = [version for one in members for version in (one, *below.pop(one.id, []))]
+        if head is not None:
+            taken.add(head.id)
+            under += below.pop(head.id, [])
+        rows.append(Folded(head, group.publisher, tuple(under), group.reasons))
+    rows += [
+        Folded(one, one.publisher, tuple(below.get(one.id, ()))) for one in reports if one.id not in taken
+    ]
+    return sorted(rows, key=lambda row: (row.report or row.below[0]).published or "")
+
+
+def _first(one: StoryReport, known: Mapping[str, StoryReport]) -> str:
+    """The earliest version of an article that this story holds."""
+    seen = {one.id}
+    while one.revises and one.revises in known and one.revises not in seen:
+        one = known[one.revises]
+        seen.add(one.id)
+    return one.id
