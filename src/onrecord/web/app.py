@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -19,7 +20,10 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from onrecord.web.fresh import Fresh
 from onrecord.web.settings import Settings
-from onrecord.web.visit import House, Ledger
+from onrecord.web.visit import House
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
 
 GUARDS: tuple[str, ...] = ("onrecord.web.security.guard",)
 PARTS: tuple[str, ...] = (
@@ -34,7 +38,7 @@ def application(ledger: str | Path | Ledger | None = None, settings: Settings | 
     """
     settings = settings or Settings()
     if ledger is None or isinstance(ledger, str | Path):
-        opened: Ledger = import_module("onrecord").Ledger(ledger, create=False)
+        opened: Ledger = import_module("onrecord.ledger").Ledger(ledger, create=False)
         ours = True
     else:
         opened, ours = ledger, False

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.web.visit import Ledger
+    from onrecord.ledger import Ledger
 
 
 class Fresh:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from onrecord.web.settings import Settings
 
 if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
     from onrecord.web.fresh import Fresh
-
-# `onrecord.Ledger`, once it is there.
-Ledger: TypeAlias = Any
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,10 @@ MOST = 60
 SMALLEST = 5.0
 """Degrees from edge to edge at least: closer, a coast is only an angle."""
 TYPE = 15.0
+FAR = 25.0
+"""Degrees that places may span before one looks for some that lie far away."""
+SELDOM = 0.2
+"""Of all mentions, how many may lie beyond the edge of the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ def places_map(places: Sequence[PlaceOnMap], key: str = "map") -> Markup:
     drawn = sorted(known, key=lambda one: (-one.reports, -one.statements, one.name))[:MOST]
     if not drawn:
         return Markup("")
+    drawn, beyond = _near(drawn)
     view = view_of([(one.lon, one.lat) for one in drawn])
     land = _land(view)
     parts: list[str] = [element("rect", x=0, y=0, width=WIDTH, height=HEIGHT, class_="sea")]
@@ -70,6 +75,13 @@ def places_map(places: Sequence[PlaceOnMap], key: str = "map") -> Markup:
     parts += _labels(spots)
     names = [one.name for one in drawn]
     told = f"{many(len(known), 'place')}, most often {listed(names, 5)}."
+    if beyond:
+        told += f" Beyond the edge: {listed([one.name for one in beyond], 5)}."
+        parts.append(
+            text(
+                WIDTH - 8, 18, f"Beyond the edge: {listed([one.name for one in beyond], 3)}", "degree", "end"
+            )
+        )
     return picture("map", key, WIDTH, HEIGHT, "Places that the reports name", told, parts)
 
 
@@ -91,6 +103,34 @@ def view_of(points: Sequence[tuple[float, float]]) -> View:
     west = min(max(west, -180.0), 180 - broad)
     south = min(max(south, -90.0), 90 - tall)
     return View(west, south, west + broad, south + tall)
+
+
+def _near(places: Sequence[PlaceOnMap]) -> tuple[list[PlaceOnMap], list[PlaceOnMap]]:
+    """The places to be drawn, and far ones named so seldom that they would only make all others small."""
+    held, beyond = [*places], list[PlaceOnMap]()
+    spare = SELDOM * sum(one.reports for one in held)
+    while len(held) > 2:
+        whole = _reach(held)
+        if whole < FAR:
+            break
+        rest = {
+            one: _reach([other for other in held if other is not one]) for one in held if one.reports <= spare
+        }
+        outer = min(rest, key=lambda one: (rest[one], one.reports), default=None)
+        # One at a time: of two far places near each other the first one gains nothing.
+        if outer is None:
+            break
+        held.remove(outer)
+        beyond.append(outer)
+        spare -= outer.reports
+    # Left out for nothing? Then they stay.
+    return (held, beyond) if beyond and _reach(held) < _reach(places) / 2 else ([*places], [])
+
+
+def _reach(places: Sequence[PlaceOnMap]) -> float:
+    """How many degrees the places span."""
+    lons, lats = [one.lon for one in places], [one.lat for one in places]
+    return max(max(lons) - min(lons), 2 * (max(lats) - min(lats)))
 
 
 def _land(view: View) -> Markup | None:

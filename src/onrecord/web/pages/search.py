@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, cast, get_args
 from urllib.parse import urlencode
 
-from onrecord.keep.values import EVERYTHING, Filter
+from onrecord.keep.values import EVERYTHING, Filter, Order
 from onrecord.model import Act, Standing
 from onrecord.views import Said
 from onrecord.web.paging import paged
@@ -18,7 +18,7 @@ from onrecord.web.words import day
 
 KINDS = {"statements": "Statements", "claims": "Claims", "stories": "Stories", "reports": "Reports"}
 FIELDS = ("words", "source", "publisher", "place", "act", "standing", "since", "until", "story")
-ORDERS = {"newest": "newest first", "oldest": "oldest first"}
+ORDERS: dict[Order, str] = {"newest": "newest first", "oldest": "oldest first"}
 AMONG = 400
 """Statements that the facets are counted among, the first ones of the list."""
 SHOWN = 8
@@ -56,8 +56,7 @@ def page(visit: Visit) -> Shown:
     """What is found, or the empty form."""
     kind = visit.asked("kind") or "statements"
     kind = kind if kind in KINDS else "statements"
-    order = visit.asked("order") or "newest"
-    order = order if order in ORDERS else "newest"
+    order: Order = "oldest" if visit.asked("order") == "oldest" else "newest"
     wanted, refused = wanted_of(visit)
     asked = {name: getattr(wanted, name) for name in FIELDS if getattr(wanted, name) is not None}
     base = {**asked, **({"order": order} if order != "newest" else {})}
@@ -103,17 +102,26 @@ def wanted_of(visit: Visit) -> tuple[Filter, list[str]]:
     return Filter(**held), refused
 
 
-def found_in(visit: Visit, wanted: Filter, kind: str, order: str, base: Mapping[str, str]) -> dict[str, Any]:
+def found_in(
+    visit: Visit, wanted: Filter, kind: str, order: Order, base: Mapping[str, str]
+) -> dict[str, Any]:
     """Rows of what was asked for; for statements the facets too."""
     ledger = visit.ledger
-    dates = {"since": wanted.since, "until": wanted.until}
+    since, until = wanted.since, wanted.until
     if kind == "stories":
         names = {name: getattr(wanted, name) for name in ("words", "publisher", "place")}
-        return {"found": paged(visit, lambda most: ledger.stories(**names, **dates, order=order, limit=most))}
+        return {
+            "found": paged(
+                visit, lambda most: ledger.stories(**names, since=since, until=until, order=order, limit=most)
+            )
+        }
     if kind == "claims":
         return {
             "found": paged(
-                visit, lambda most: ledger.claims(words=wanted.words, story=wanted.story, **dates, limit=most)
+                visit,
+                lambda most: ledger.claims(
+                    words=wanted.words, story=wanted.story, since=since, until=until, limit=most
+                ),
             )
         }
     if kind == "reports":
