@@ -22,7 +22,7 @@ KNOWS: dict[str, set[str]] = {
     "read": {*WORDS, "languages", "__version__"},
     "wire": {"model", "errors"},
     "views": {"model"},
-    "export": {"model", "errors", "wire", "views"},
+    "export": {"model", "errors", "wire", "views", "tables"},
     "link": {*WORDS, "languages"},
     "keep": {*WORDS, "wire"},
     "tables": {"model", "errors", "wire", "views"},
