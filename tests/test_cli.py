@@ -265,7 +265,28 @@ def test_help_answers_without_the_heavy_libraries() -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_every_option_says_what_it_is_for() -> None:
-    for option in cli.read.params:
-        if isinstance(option, click.Option):
-            assert option.help, option.name
+VERBS = [verb for verbs in cli.VERBS.values() for verb in verbs]
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: str(verb.name))
+def test_every_verb_tells_what_it_does_and_what_its_options_are_for(verb: cli.Verb) -> None:
+    command = cli.main.get_command(click.Context(cli.main), verb.name)
+    assert command is not None
+    assert command.name == verb.name
+    assert command.help
+    for option in command.params:
+        if isinstance(option, click.Option) and option.name not in ("form", "limit"):
+            assert option.help, f"{verb.name} --{option.name}"
+
+
+def test_the_table_of_verbs_imports_none_of_them() -> None:
+    program = (
+        "import sys\nfrom click.testing import CliRunner\nfrom onrecord.cli import main\n"
+        "done = CliRunner().invoke(main, ['--help'])\nassert 'Ask it' in done.output\n"
+        "sys.exit(', '.join(name for name in sys.modules if name.startswith('onrecord.verbs.')) or 0)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False, env=environment
+    )
+    assert done.returncode == 0, done.stderr

@@ -88,7 +88,7 @@ def test_every_command_that_is_shown_is_one(path: Path) -> None:
 
 def _parse(args: list[str]) -> None:
     """Fails as the command itself would."""
-    command = cli.main.commands[args[0]]
+    command = cli.main.get_command(click.Context(cli.main), args[0])
     with click.Context(command) as context:
         command.make_parser(context).parse_args(args[1:])
 

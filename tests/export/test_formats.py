@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from invented import READING, TEXT, parsed
 
-from onrecord.cli import FORMATS as NAMES
 from onrecord.errors import BadForm, OnRecordError
 from onrecord.export import FORMATS, table, to_spacy
 from onrecord.export.aside import written_aside
@@ -17,6 +16,7 @@ from onrecord.export.conllu import conllu
 from onrecord.export.docbin import docbin
 from onrecord.export.jsonl import jsonl
 from onrecord.model import Parse, Reading, Report, Span, Token
+from onrecord.verbs.read import FORMATS as NAMES
 from onrecord.wire import from_json
 
 RAIN = parsed(
