@@ -33,8 +33,8 @@ class Settings:
     """Rows of a list on one page."""
     deepest: int = 50
     """The last page of a list that is served; beyond it a narrower search is better."""
-    most_claims: int = 60
-    """Claims that a story shows in full; the rest are one page on."""
+    most_claims: int = 24
+    """Claims that a story shows at a time."""
     kept_pages: int = 400
     """Rendered pages that are kept until the ledger changes."""
 

@@ -31,7 +31,7 @@ class Net:
 
 def chain(statements: Sequence[Said], key: str = "chain") -> Markup:
     """The chains drawn together: who shares an origin is seen to. Nothing where nothing is passed on."""
-    net = net_of([(said.chain, said.copied) for said in statements if said.chain])
+    net = net_of([(said.chain, said.copied) for said in statements if len(said.chain) > 1])
     if len(net.columns) < 2:
         return Markup("")
     lines = {name: wrapped(name, LETTERS) for column in net.columns for name in column}

@@ -12,7 +12,7 @@ from onrecord.views import StoryReport
 from onrecord.web.drawing.svg import element, line, picture, text, wrapped
 from onrecord.web.words import brief, day, many
 
-WIDTH, LEFT, RIGHT, TOP, ROW = 720.0, 150.0, 24.0, 26.0, 26.0
+WIDTH, LEFT, RIGHT, TOP, ROW = 720.0, 178.0, 16.0, 28.0, 28.0
 MOST_ROWS = 24
 MOST_MARKS = 400
 

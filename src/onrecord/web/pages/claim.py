@@ -10,11 +10,11 @@ from onrecord.views import Claim, Conflict, Said, Tie
 from onrecord.web.drawing.chain import chain
 from onrecord.web.drawing.chart import chart
 from onrecord.web.linked import claim_data
-from onrecord.web.pages.story import Pair
+from onrecord.web.pages.story import Pair, plainness
 from onrecord.web.paging import paged
 from onrecord.web.rendering import link
 from onrecord.web.visit import Elsewhere, Shown, Visit
-from onrecord.web.words import brief, slug
+from onrecord.web.words import brief, listed, slug
 
 MOST_AGAINST = 20
 MOST_OTHERS = 8
@@ -44,6 +44,7 @@ def page(visit: Visit) -> Shown | Elsewhere:
             "chain": chain(ordered),
             "chart": chart(series) if series and len(series.steps) > 1 else "",
             "against": against(claim.against, spoken)[:MOST_AGAINST],
+            "together": together(claim),
             "ties": ties(claim.links, here),
             "said": spoken,
             "others": others,
@@ -67,13 +68,31 @@ def others_of(visit: Visit, claim: Claim) -> dict[str, Claim]:
 
 
 def against(conflicts: Iterable[Conflict], said: dict[str, Said]) -> list[Pair]:
-    """What contradicts the claim, where both statements are known; a source's own earlier words last."""
-    pairs = [
-        Pair(one, said[one.statement], said[one.other], None, one.other_claim)
-        for one in conflicts
-        if one.statement in said and one.other in said
-    ]
-    return sorted(pairs, key=lambda pair: pair.conflict.same_origin)
+    """What contradicts the claim, once for each other claim; a source's own earlier words last."""
+    found: dict[tuple[bool, str], Pair] = {}
+    for one in conflicts:
+        left, right = said.get(one.statement), said.get(one.other)
+        if left is None or right is None:
+            continue
+        pair = Pair(one, left, right, None, one.other_claim)
+        key = (one.same_origin, one.other_claim or one.other)
+        if key not in found or plainness(pair) > plainness(found[key]):
+            found[key] = pair
+    return sorted(found.values(), key=lambda pair: pair.conflict.same_origin)
+
+
+def together(claim: Claim) -> dict[str, str]:
+    """For each origin the names of those it is counted as one with in the lower bound."""
+    told: dict[str, str] = {}
+    for one in claim.origin_list:
+        others = [
+            other.name
+            for other in claim.origin_list
+            if other.id != one.id and other.institution and other.institution == one.institution
+        ]
+        if others and one.kind in ("person", "institution"):
+            told[one.id] = listed(others, 3)
+    return told
 
 
 def ties(links: Iterable[Tie], here: dict[str, Said]) -> list[Tie]:

@@ -15,7 +15,7 @@ from onrecord.web.rendering import link
 from onrecord.web.visit import Elsewhere, Shown, Visit
 from onrecord.web.words import slug
 
-MOST_PAIRS = 30
+MOST_PAIRS = 12
 MOST_CHARTS = 6
 
 
@@ -49,6 +49,7 @@ def page(visit: Visit) -> Shown | Elsewhere:
     if story.id != asked:
         return Elsewhere(link("story", story.id, slug(story.title)))
     claims = paged(visit, lambda most: found.claims[:most], "claims", visit.settings.most_claims)
+    pairs = pairs_of(found.claims)
     series = [claim.series for claim in found.claims if claim.series and len(claim.series.steps) > 1]
     return Shown(
         "story.html",
@@ -56,7 +57,8 @@ def page(visit: Visit) -> Shown | Elsewhere:
         {
             "story": story,
             "claims": claims,
-            "pairs": pairs_of(found.claims)[:MOST_PAIRS],
+            "pairs": pairs[:MOST_PAIRS],
+            "hidden": len(pairs[MOST_PAIRS:]),
             "series": [
                 (one, chart(one, f"chart{count}")) for count, one in enumerate(series[:MOST_CHARTS], 1)
             ],
@@ -73,25 +75,35 @@ def page(visit: Visit) -> Shown | Elsewhere:
 
 
 def pairs_of(claims: Sequence[Claim]) -> list[Pair]:
-    """Each contradiction once, whichever side tells it; those between different origins first."""
-    said: dict[str, Said] = {}
-    home: dict[str, str] = {}
-    for claim in claims:
-        for one in claim.statements:
-            said[one.id] = one
-            home.setdefault(one.id, claim.id)
-    pairs: dict[tuple[str, frozenset[str]], Pair] = {}
+    """The contradictions between claims, each pair of claims once, those of weighty claims first."""
+    said = {one.id: one for claim in claims for one in claim.statements}
+    home = {one.id: claim.id for claim in reversed(claims) for one in claim.statements}
+    rank = {claim.id: place for place, claim in enumerate(claims)}
+    found: dict[frozenset[str], Pair] = {}
     for claim in claims:
         for conflict in claim.against:
             left, right = said.get(conflict.statement), said.get(conflict.other)
             if left is None or right is None:
                 continue
-            # Of two claims one pair of statements is enough to see it; the claim's page has all.
-            ends = frozenset((claim.id, conflict.other_claim or home.get(right.id, "")))
-            key = (conflict.kind, ends)
-            if key not in pairs:
-                pairs[key] = Pair(conflict, left, right, claim.id, conflict.other_claim or home.get(right.id))
-    return sorted(pairs.values(), key=lambda pair: pair.conflict.same_origin)
+            pair = Pair(conflict, left, right, claim.id, conflict.other_claim or home.get(right.id))
+            ends = frozenset((claim.id, pair.right_claim or ""))
+            if ends not in found or plainness(pair) > plainness(found[ends]):
+                found[ends] = pair
+    last = len(rank)
+    return sorted(
+        found.values(),
+        key=lambda pair: (
+            pair.conflict.same_origin,
+            rank.get(pair.left_claim or "", last) + rank.get(pair.right_claim or "", last),
+        ),
+    )
+
+
+def plainness(pair: Pair) -> tuple[int, int]:
+    """Which of several pairs shows best what two claims are at odds over: known sources, their own words."""
+    sides = (pair.left, pair.right)
+    known = sum(one.source is not None and one.standing != "unattributed" for one in sides)
+    return known, sum(not one.copied for one in sides)
 
 
 def folded(reports: Sequence[StoryReport], copies: Iterable[Copies]) -> list[Folded]:
