@@ -84,7 +84,7 @@ def document(*parts: dict[str, Any] | None) -> dict[str, Any]:
     return {"@context": CONTEXT, "@graph": [part for part in parts if part]}
 
 
-def script(value: dict[str, Any]) -> str:
+def script(value: dict[str, Any] | Sequence[dict[str, Any]]) -> str:
     """The JSON as it may stand inside a script element: nothing in it can end that element."""
     found = json_of(value)
     return found.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 GUARDS: tuple[str, ...] = ("onrecord.web.security.guard",)
 PARTS: tuple[str, ...] = (
+    "onrecord.web.judging",
     "onrecord.web.serving",  # pages and static files, last: it also answers what nothing else knows
 )
 

@@ -97,12 +97,11 @@ def _static_files() -> dict[str, Path]:
 
 
 def _data(text: str | None) -> Any:
-    """JSON that can stand in a `<script type="application/ld+json">`: nothing in it ends the element."""
+    """JSON that may stand in a `<script type="application/ld+json">`: no mark of HTML is left."""
     from markupsafe import Markup
 
     if text is None:
         return None
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
-    # Every character that HTML knows was replaced.
     return Markup(text)

@@ -49,6 +49,8 @@ def moment(text: str | None) -> str:
 
 def days(first: str | None, last: str | None) -> str:
     """ "12 to 14 May 2025"."""
+    if first and last and last < first:
+        first, last = last, first
     if not first or not last or first[:10] == last[:10]:
         return day(first or last)
     left, right = day(first), day(last)

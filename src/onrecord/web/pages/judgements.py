@@ -1,12 +1,4 @@
-"""The log of what people decided, and the way back.
-
-The forms here and beside statements are sent as `application/x-www-form-urlencoded` with POST:
-
-    /judge        token, what (a kind of judgement), about (once for each id), value, note, back
-    /judge/undo   token, number, back
-
-`back` is a path of ours to return to. The forms are shown only to a visitor who may judge.
-"""
+"""The log of what people decided, and the way back. Where the forms are sent to: `web/judging.py`."""
 
 from __future__ import annotations
 

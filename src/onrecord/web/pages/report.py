@@ -37,5 +37,5 @@ def page(visit: Visit) -> Shown:
             "place": next((count for count, one in enumerate(versions, 1) if one.id == report.id), 1),
         },
         canonical=link("report", report.id, slug(shown.told.title)),
-        linked=report_data(reading),
+        linked=report_data(reading, filed),
     )

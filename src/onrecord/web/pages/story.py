@@ -70,7 +70,7 @@ def page(visit: Visit) -> Shown | Elsewhere:
             "neighbours": found.neighbours,
         },
         canonical=link("story", story.id, slug(story.title)),
-        linked=story_data(found, visit.settings.most_claims),
+        linked=story_data(found),
     )
 
 
