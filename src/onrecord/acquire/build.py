@@ -22,14 +22,14 @@ _HALVES = re.compile("[\ud800-\udfff]")
 def report(text: str, facts: Facts, source: Source, options: Options, where: str | None = None) -> Report:
     """The report; raises `NoArticle` where there is nothing in `text` to read.
 
-    What the user says goes before what the input says, and that before what the source lay in says:
-    the feed that led to a page, the archive that holds it, the address it was fetched from.
+    What the user says, also in a list of files, goes before what the input says, and that before what the
+    source lay in says: the feed that led to a page, the archive that holds it, the address it came from.
     """
     if not _FIRST_LINE.search(text):
         raise NoArticle(where or source.path, "is empty")
     if _HALVES.search(text):
         text = _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
-    facts = facts.over(source.known)
+    facts = source.named.over(facts).over(source.known)
     url = options.url or facts.url
     publisher = options.publisher or facts.publisher
     return Report(

@@ -126,8 +126,9 @@ def read(source: Source, options: Options, depth: int = 0) -> Iterator[Report | 
         if _packed(source):
             yield from read(unpack.inner(source), options, depth + 1)
             return
-        for part in choose(source, options).reports(source, options):
-            yield from read(part, _within(options), depth + 1) if isinstance(part, Source) else [part]
+        for number, part in enumerate(choose(source, options).reports(source, options)):
+            if source.nth in (None, number):
+                yield from read(part, _within(options), depth + 1) if isinstance(part, Source) else [part]
     except InputError as error:
         yield told(error, source.path)
 

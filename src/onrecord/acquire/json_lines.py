@@ -1,5 +1,8 @@
 """JSON Lines: one report to a line; a broken line is one failure, and the rest is read.
 
+A line may name a `file` beside the list instead, and which `record` in it; what the line says of it goes
+before what the file says. So a list of files with publishers and dates is one input.
+
 A line is an object with `text`, and where known `title`, `url`, `publisher`, `published`, `byline`,
 `language` and `id`, which is kept as the report's. A line that `onrecord read --format jsonl`
 printed is taken too: its `report` is read again.
@@ -9,6 +12,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path, PurePath
 
 from onrecord.acquire.build import language_tag, report
 from onrecord.acquire.dates import iso_date
@@ -16,8 +21,16 @@ from onrecord.acquire.facts import Facts
 from onrecord.acquire.failures import told
 from onrecord.acquire.kinds import JSON_FEED, refuse_binary
 from onrecord.acquire.options import Options
-from onrecord.acquire.source import Source, megabytes
-from onrecord.errors import BadDate, BadForm, NoArticle, NotText, OnRecordError, TooLarge
+from onrecord.acquire.source import STANDARD_INPUT, Source, megabytes, opened
+from onrecord.errors import (
+    BadDate,
+    BadForm,
+    NoArticle,
+    NotText,
+    OnRecordError,
+    TooLarge,
+    UnreadableInput,
+)
 from onrecord.model import Failure, Report
 
 _BOM = b"\xef\xbb\xbf"
@@ -33,8 +46,8 @@ def looks_like(head: bytes) -> bool:
     return first.rstrip().endswith(b"}") or not ended
 
 
-def reports(source: Source, options: Options) -> Iterator[Report | Failure]:
-    """A report or a failure for each line that is not blank, in order; one line is held at a time."""
+def reports(source: Source, options: Options) -> Iterator[Report | Failure | Source]:
+    """A report, a file or a failure for each line that is not blank, in order; one line is held at a time."""
     refuse_binary(source.head, source.path)
     found = False
     for number, line in source.lines(options.max_bytes):
@@ -43,24 +56,30 @@ def reports(source: Source, options: Options) -> Iterator[Report | Failure]:
         found = True
         where = f"{source.path}:{number}"
         try:
-            yield _report(line, where, source, options)
+            fields = _fields(line, where, options)
+            facts = _facts(fields)
+            named = _text(fields, "file")
+            if named is None or fields.get("text") is not None:
+                yield _report(fields, facts, where, source, options)
+                continue
+            with opened(_beside(named, where, source)) as file:
+                yield replace(file, named=facts, nth=_record(fields))
         except OnRecordError as error:
             yield told(error, where)
     if not found:
         raise NoArticle(source.path, "is empty")
 
 
-def _report(line: bytes | None, where: str, source: Source, options: Options) -> Report:
+def _fields(line: bytes | None, where: str, options: Options) -> dict[str, object]:
     if line is None:
         raise TooLarge(where, f"the line is larger than {megabytes(options.max_bytes)}; raise the limit")
     fields = _object(line.removeprefix(_BOM), where)
     nested = fields.get("report")
-    if isinstance(nested, dict):
-        fields = nested
-    text = _text(fields, "text")
-    if text is None:
-        raise NoArticle(where, 'has no "text"; every line needs one')
-    facts = Facts(
+    return nested if isinstance(nested, dict) else fields
+
+
+def _facts(fields: dict[str, object]) -> Facts:
+    return Facts(
         title=_text(fields, "title"),
         url=_text(fields, "url"),
         publisher=_text(fields, "publisher"),
@@ -69,7 +88,35 @@ def _report(line: bytes | None, where: str, source: Source, options: Options) ->
         language=language_tag(_text(fields, "language")),
         id=_id(fields.get("id")),
     )
+
+
+def _report(fields: dict[str, object], facts: Facts, where: str, source: Source, options: Options) -> Report:
+    text = _text(fields, "text")
+    if text is None:
+        raise NoArticle(where, 'has no "text"; every line needs one, or a "file"')
     return report(text, facts, source, options, where)
+
+
+def _beside(name: str, where: str, source: Source) -> str:
+    """The path of a file that a list names; raises `UnreadableInput` for one that is not beside or below it."""
+    folder = Path(source.path).parent
+    path = PurePath(name)
+    if source.path == STANDARD_INPUT or source.media is not None or not Path(source.path).is_file():
+        raise UnreadableInput(where, "names a file, which only a list that is a file itself can do")
+    if path.is_absolute() or ".." in path.parts or "\0" in name:
+        raise UnreadableInput(where, f"names {name!r}, which does not lie beside the list or below it")
+    if not (folder / path).resolve().is_relative_to(folder.resolve()):
+        raise UnreadableInput(where, f"names {name!r}, which leads out of the folder of the list")
+    return str(folder / path)
+
+
+def _record(fields: dict[str, object]) -> int | None:
+    value = fields.get("record")
+    if value is None:
+        return None
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    raise BadForm('"record" must be a whole number from 0 on')
 
 
 def _object(line: bytes, where: str) -> dict[str, object]:

@@ -39,6 +39,10 @@ class Source:
     """The charset that it came with."""
     known: Facts = NOTHING
     """What is known of it from where it lay; what it says itself goes before that."""
+    named: Facts = NOTHING
+    """What a list that names it says of it; that goes before what it says itself."""
+    nth: int | None = None
+    """Which of its reports is meant, counted from 0; all where None."""
     only: frozenset[str] = frozenset()
     """The inputs that it may be read with; any where empty."""
 
