@@ -127,6 +127,9 @@ class Conflict:
     reasons: tuple[str, ...]
     spans: Spans = ()
     other_spans: Spans = ()
+    other_source: str | None = None
+    other_content: str = ""
+    """The exact words of the other side, and whose they are, so that both can be shown side by side."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from onrecord.acquire import Options, acquire
 from onrecord.model import Failure, Report
 
@@ -89,3 +91,50 @@ def test_half_a_surrogate_pair_keeps_its_place(tmp_path: Path) -> None:
     (found,) = acquire(lines(tmp_path, '{"text": "a\\ud83db"}'))
     assert isinstance(found, Report)
     assert found.text == "a\ufffdb"
+
+
+def listed(folder: Path, *rows: dict[str, object]) -> list[Report | Failure]:
+    """What a list of files in this folder gives."""
+    path = folder / "list.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return list(acquire(str(path)))
+
+
+def test_a_list_of_files_says_who_published_them_and_when(tmp_path: Path) -> None:
+    (tmp_path / "quay.txt").write_text("Quay closed\nThe harbourmaster said the quay was closed.\n", "utf-8")
+    row = {"file": "quay.txt", "id": "7", "publisher": "The Orvel Post", "published": "2025-03-04"}
+    (found,) = listed(tmp_path, row)
+    assert isinstance(found, Report)
+    assert (found.id, found.publisher, found.published) == ("7", "The Orvel Post", "2025-03-04")
+    assert found.title == "Quay closed"
+    assert found.path == str(tmp_path / "quay.txt")
+
+
+def test_what_a_list_says_of_a_file_goes_before_what_the_file_says(tmp_path: Path) -> None:
+    rows = [{"text": "First report.", "publisher": "A"}, {"text": "Second report.", "publisher": "B"}]
+    (tmp_path / "two.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    (found,) = listed(tmp_path, {"file": "two.jsonl", "record": 1, "publisher": "C"})
+    assert isinstance(found, Report)
+    assert (found.text, found.publisher) == ("Second report.", "C")
+
+
+@pytest.mark.parametrize(
+    "name", ["../secret.txt", "/etc/hostname", "a/../../secret.txt", "no\0name", "gone.txt"]
+)
+def test_a_list_names_only_files_that_lie_beside_it(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (tmp_path / "secret.txt").write_text("The minister said no.\n", "utf-8")
+    bad, good = listed(folder, {"file": name}, {"text": "The minister said yes."})
+    assert isinstance(bad, Failure)
+    assert isinstance(good, Report)
+
+
+def test_a_list_does_not_follow_a_link_out_of_its_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (tmp_path / "secret.txt").write_text("The minister said no.\n", "utf-8")
+    (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (found,) = listed(folder, {"file": "link.txt"})
+    assert isinstance(found, Failure)
+    assert "out of the folder" in found.why

@@ -98,7 +98,7 @@ def _report(fields: dict[str, object], facts: Facts, where: str, source: Source,
 
 
 def _beside(name: str, where: str, source: Source) -> str:
-    """The path of a file that a list names; raises `UnreadableInput` for one that is not beside or below it."""
+    """The path of a file that a list names; raises `UnreadableInput` for one that is not below its folder."""
     folder = Path(source.path).parent
     path = PurePath(name)
     if source.path == STANDARD_INPUT or source.media is not None or not Path(source.path).is_file():

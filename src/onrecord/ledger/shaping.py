@@ -39,7 +39,7 @@ def shaped(record: Record, readings: Sequence[Reading], story: str) -> list[Shap
     reports = {reading.report.id: reading.report for reading in readings}
     home = {one.id: (one, reading.report) for reading in readings for one in reading.statements}
     series = {line.claim: line for line in record.series}
-    against = _against(record)
+    against = _against(record, home)
     return [
         Shape(
             claim.id,
@@ -206,7 +206,7 @@ def _series(series: Series | None) -> dict[str, Any] | None:
     return {"of": series.of, "steps": steps}
 
 
-def _against(record: Record) -> dict[str, list[dict[str, Any]]]:
+def _against(record: Record, home: Mapping[str, tuple[Statement, Report]]) -> dict[str, list[dict[str, Any]]]:
     """Claim -> its contradictions, told from its own side."""
     of: dict[str, list[str]] = defaultdict(list)
     for claim in record.claims:
@@ -214,7 +214,7 @@ def _against(record: Record) -> dict[str, list[dict[str, Any]]]:
             of[statement].append(claim.id)
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for link in record.conflicts:
-        for mine, row in ((link.left, _side(link)), (link.right, _side(_turned(link)))):
+        for mine, row in ((link.left, _side(link, home)), (link.right, _side(_turned(link), home))):
             for name in of[mine]:
                 found[name].append(row)
     return found
@@ -231,7 +231,9 @@ def _turned(link: Conflict) -> Conflict:
     )
 
 
-def _side(link: Conflict) -> dict[str, Any]:
+def _side(link: Conflict, home: Mapping[str, tuple[Statement, Report]]) -> dict[str, Any]:
+    other, report = home[link.right]
+    source = other.source
     return {
         "kind": link.kind,
         "statement": link.left,
@@ -241,6 +243,8 @@ def _side(link: Conflict) -> dict[str, Any]:
         "reasons": list(link.reasons),
         "spans": views.to_plain(link.left_spans),
         "other_spans": views.to_plain(link.right_spans),
+        "other_source": (source.name or source.text) if source else report.publisher,
+        "other_content": other.content.text,
     }
 
 
@@ -297,6 +301,8 @@ def _conflict_of(row: Mapping[str, Any]) -> views.Conflict:
         reasons=tuple(row["reasons"]),
         spans=tuple(Span(*pair) for pair in row["spans"]),
         other_spans=tuple(Span(*pair) for pair in row["other_spans"]),
+        other_source=row.get("other_source"),
+        other_content=row.get("other_content", ""),
     )
 
 

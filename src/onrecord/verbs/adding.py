@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _WORDS = (
     ("added", "added"),
-    ("version", "new versions"),
+    ("version", "as new versions"),
     ("read again", "read again"),
     ("known", "known already"),
 )

@@ -159,10 +159,13 @@ def _claim_lines(claim: views.Claim) -> Iterator[str]:
         party = ", a party to it" if one.party else ""
         yield from wrapped(f"{one.name} ({kind}{heard}{party})", "      ", "    ")
     # Several statements of one claim often stand against another claim in the same way.
-    told = {(row.kind, row.same_origin, row.reasons): row for row in reversed(claim.against)}
+    told = {(row.kind, row.other_claim): row for row in reversed(claim.against)}
     for row in list(reversed(told.values()))[:3]:
         own = ", its own words" if row.same_origin else ""
         yield from wrapped(f"against it: {row.kind}{own}: {'; '.join(row.reasons)}", "      ", "    ")
+        yield from wrapped(
+            f"{row.other_source or 'nobody named'}: {quoted(row.other_content)}", "        ", "      "
+        )
     if len(told) > 3:
         yield f"    and {many(len(told) - 3, 'more contradiction')}"
     when = days(claim.first_day, claim.last_day)
