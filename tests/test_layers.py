@@ -20,16 +20,18 @@ KNOWS: dict[str, set[str]] = {
     "languages": {"model"},
     "acquire": {*WORDS, "languages"},
     "read": {*WORDS, "languages", "__version__"},
-    "wire": {"model", "errors"},
+    "forms": {"model"},
+    "wire": {"model", "errors", "forms"},
     "views": {"model"},
     "export": {"model", "errors", "wire", "views", "tables"},
     "link": {*WORDS, "languages"},
     "keep": {*WORDS, "wire"},
     "tables": {"model", "errors", "wire", "views"},
+    "listen": {"model", "errors", "views"},
     "processes": {"model", "errors", "read"},
 }
 # What joins the parts may know all of them.
-JOINTS = {"__init__", "cli", "ledger", "verbs", "batch", "web"}
+JOINTS = {"__init__", "cli", "ledger", "verbs", "batch", "web", "assist"}
 # Never needed to run: what only training needs, and training itself.
 NEVER = {
     "torch",

@@ -11,19 +11,17 @@ needs no line here.
 
 from __future__ import annotations
 
-import ast
-import inspect
 import json
 import math
 import re
 import types
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
-from itertools import pairwise
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from onrecord import model
 from onrecord.errors import BadForm
+from onrecord.forms import Forms
 from onrecord.model import Reading, Span
 
 T = TypeVar("T")
@@ -34,11 +32,11 @@ _ON_REQUEST = frozenset({"parse"})
 _EXACT = 2**53
 # Left raw, these end a line for some readers of JSON Lines, or cannot be written as UTF-8.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_NAMES: dict[type, tuple[str, str]] = {  # the name in the schema, and in a message
-    str: ("string", "a string"),
-    bool: ("boolean", "true or false"),
-    int: ("integer", "a whole number"),
-    float: ("number", "a number"),
+_NAMES: dict[type, str] = {
+    str: "a string",
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
 }
 _HINTS: dict[type, dict[str, Any]] = {
     kind: get_type_hints(kind)
@@ -149,7 +147,7 @@ def _scalar(value: Any, kind: type, path: str) -> Any:
         return value
     if kind in (str, bool) and isinstance(value, kind):
         return value
-    raise _wrong(path, _NAMES[kind][1], value)
+    raise _wrong(path, _NAMES[kind], value)
 
 
 def _span(value: Any, path: str) -> Span:
@@ -260,84 +258,16 @@ def _spans(value: Any, path: str) -> Iterator[tuple[str, Span]]:
 
 def schema() -> dict[str, Any]:
     """The form of a reading as JSON Schema (draft 2020-12), with the words of `model.py`."""
-    definitions: dict[str, Any] = {}
-    _define(Reading, definitions)
-    definitions["Span"] = {
-        "description": _first_paragraph(Span) + " Written as [start, end].",
-        "type": "array",
-        "prefixItems": [{"type": "integer", "minimum": 0}, {"type": "integer", "minimum": 0}],
-        "minItems": 2,
-        "maxItems": 2,
-    }
-    reading = definitions.pop("Reading")
+    forms = Forms(on_request=_ON_REQUEST)
+    forms.form(Reading)
+    reading = forms.definitions.pop("Reading")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Reading",
         **reading,
-        "$defs": dict(sorted(definitions.items())),
+        "$defs": dict(sorted(forms.definitions.items())),
     }
-
-
-def _define(kind: type, definitions: dict[str, Any]) -> None:
-    if kind.__name__ in definitions:
-        return
-    definitions[kind.__name__] = {}  # holds the place while its own fields are described
-    docs = _docs(kind)
-    hints = _HINTS[kind]
-    properties = {}
-    for field in _fields(kind):
-        described = _form(hints[field.name], definitions)
-        if field.name in docs:
-            described = {"description": docs[field.name], **described}
-        properties[field.name] = described
-    definitions[kind.__name__] = {
-        "description": _first_paragraph(kind),
-        "type": "object",
-        "properties": properties,
-        # What we write, always; a reader of ours takes less.
-        "required": [name for name in properties if name not in _ON_REQUEST],
-    }
-
-
-def _form(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    if kind is Span:
-        return {"$ref": "#/$defs/Span"}
-    if is_dataclass(kind):
-        _define(cast(type, kind), definitions)
-        return {"$ref": f"#/$defs/{cast(type, kind).__name__}"}
-    origin = get_origin(kind)
-    if origin is tuple:
-        return {"type": "array", "items": _form(get_args(kind)[0], definitions)}
-    if origin is Literal:
-        return {"enum": list(get_args(kind))}
-    if origin in (Union, types.UnionType):
-        inner = _form(next(option for option in get_args(kind) if option is not type(None)), definitions)
-        if set(inner) == {"type"}:
-            return {"type": [inner["type"], "null"]}
-        return {"anyOf": [inner, {"type": "null"}]}
-    return {"type": _NAMES[kind][0]}
 
 
 def _fields(kind: type) -> Sequence[Field[Any]]:
     return fields(cast(Any, kind))
-
-
-def _first_paragraph(kind: type) -> str:
-    paragraph = inspect.cleandoc(kind.__doc__ or "").split("\n\n")[0]
-    return " ".join(paragraph.split()).replace("`", "")
-
-
-def _docs(kind: type) -> dict[str, str]:
-    """What stands below each field in the source, which Python itself forgets."""
-    found: dict[str, str] = {}
-    body = cast(ast.ClassDef, ast.parse(inspect.getsource(kind)).body[0]).body
-    for statement, below in pairwise(body):
-        if (
-            isinstance(statement, ast.AnnAssign)
-            and isinstance(statement.target, ast.Name)
-            and isinstance(below, ast.Expr)
-            and isinstance(below.value, ast.Constant)
-            and isinstance(below.value.value, str)
-        ):
-            found[statement.target.id] = " ".join(below.value.value.split()).replace("`", "")
-    return found

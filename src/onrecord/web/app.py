@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 GUARDS: tuple[str, ...] = ("onrecord.web.security.guard",)
 PARTS: tuple[str, ...] = (
     "onrecord.web.judging",
+    "onrecord.web.api.routes",
+    "onrecord.web.feeds.routes",
     "onrecord.web.serving",  # pages and static files, last: it also answers what nothing else knows
 )
 

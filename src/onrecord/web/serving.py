@@ -22,6 +22,7 @@ from starlette.routing import BaseRoute, Route
 from onrecord.errors import NotKept, OnRecordError
 from onrecord.web.pages import PAGES, Page
 from onrecord.web.rendering import render, static_path
+from onrecord.web.security.refusals import Refusal
 from onrecord.web.visit import READER, Elsewhere, House, Shown, Visit, Visitor
 
 Answer = Callable[[Visit], Shown | Elsewhere]
@@ -206,10 +207,7 @@ TOLD = {
 def _plain(request: Request, status: int, why: str | None, headers: dict[str, str]) -> Response:
     title, told = TOLD.get(status, TOLD[500 if status >= 500 else 400])
     if request.url.path.startswith("/api/"):
-        from starlette.responses import JSONResponse
-
-        return JSONResponse(
-            {"error": {"status": status, "title": title, "detail": why or told}}, status, headers
-        )
+        media, body = Refusal(status, why or told).body(by_program=True)
+        return Response(body, status, headers, media)
     shown = Shown("told.html", title, {"told": told, "why": why}, status)
     return Response(render(shown, visit_of(request)), status, headers, "text/html; charset=utf-8")
