@@ -11,7 +11,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from onrecord.errors import NotKept
-from onrecord.export.filed import LEDGER_FORMATS, LedgerFormat
+from onrecord.export.filed import LEDGER_FORMATS, Write
 from onrecord.web.answering import refused
 from onrecord.web.api.params import FILTERS, filter_of, given
 from onrecord.web.visit import House
@@ -28,6 +28,8 @@ MEDIA = {
 }
 """The media types, by the suffix of a format."""
 PATH = "/export/{format}"
+STREAMED = {name: one.write for name, one in LEDGER_FORMATS.items() if one.write is not None}
+"""The formats that are one file; what fills a folder is for the command."""
 
 
 def route(house: House, base: str) -> Route:
@@ -36,12 +38,12 @@ def route(house: House, base: str) -> Route:
     async def answer(request: Request) -> Response:
         async def work() -> Response:
             name = str(request.path_params["format"])
-            if name not in LEDGER_FORMATS:
-                raise NotKept(f"{name[:40]}: no such format; there are {', '.join(LEDGER_FORMATS)}")
+            if name not in STREAMED:
+                raise NotKept(f"{name[:40]}: no such format; there are {', '.join(STREAMED)}")
             wanted = filter_of(given(list(FILTERS.values()), request.query_params.multi_items()))
             form = LEDGER_FORMATS[name]
             return StreamingResponse(
-                iterate_in_threadpool(_pieces(house, form, wanted)),
+                iterate_in_threadpool(_pieces(house, STREAMED[name], wanted)),
                 media_type=MEDIA[form.suffix],
                 headers={"content-disposition": f'attachment; filename="onrecord-{name}{form.suffix}"'},
             )
@@ -57,11 +59,11 @@ def described() -> dict[str, Any]:
     return {
         "operationId": "export",
         "summary": "All that a filter lets through, in one of the formats of `onrecord export`, as a stream.",
-        "formats": [*LEDGER_FORMATS],
-        "content": {one: {"schema": {"type": "string"}} for one in sorted(media)},
+        "formats": [*STREAMED],
+        "content": {one: {"schema": {}} for one in sorted(media)},
     }
 
 
-def _pieces(house: House, form: LedgerFormat, wanted: Filter) -> Iterator[bytes]:
-    for piece in form.write(house.ledger.filed(wanted)):
+def _pieces(house: House, write: Write, wanted: Filter) -> Iterator[bytes]:
+    for piece in write(house.ledger.filed(wanted)):
         yield piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace")

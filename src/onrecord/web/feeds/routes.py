@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LIMIT = PAGING[0]
 Asked = dict[str, Any]
-Making = Callable[[Ledger, Asked, dict[str, str]], Listing]
+Making = Callable[["Ledger", Asked, dict[str, str]], Listing]
 
 
 def _today(ledger: Ledger, values: Asked, query: dict[str, str]) -> Listing:
