@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 
 from invented import READING
 
+from onrecord.export.filed import LEDGER_FORMATS
 from onrecord.ids import statement_id
 from onrecord.model import (
     Content,
@@ -206,3 +209,14 @@ def said(filed: Filed, number: int) -> Said:
     from onrecord.views import statement_of
 
     return statement_of(filed.reading.statements[number], filed.reading.report, filed.external_id)
+
+
+def written(name: str, *filed: Filed) -> bytes:
+    """The whole file; text must have bytes."""
+    write = LEDGER_FORMATS[name].write
+    assert write
+    return b"".join(piece if isinstance(piece, bytes) else piece.encode() for piece in write(filed))
+
+
+def rows(name: str, *filed: Filed) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(written(name, *filed).decode(), newline="")))

@@ -23,7 +23,7 @@ KNOWS: dict[str, set[str]] = {
     "forms": {"model"},
     "wire": {"model", "errors", "forms"},
     "views": {"model"},
-    "export": {"model", "errors", "wire", "views", "tables"},
+    "export": {"model", "errors", "wire", "views", "tables", "languages"},
     "link": {*WORDS, "languages"},
     "keep": {*WORDS, "wire"},
     "tables": {"model", "errors", "wire", "views"},

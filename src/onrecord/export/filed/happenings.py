@@ -1,7 +1,10 @@
 """Events as the tables of event data want them: one row each, and nothing in it that is not sure.
 
     Event (trigger, type, mode, who to whom)
-      └─ the innermost statement that tells it ── its one date, its one place, its one count of dead
+      └─ the innermost statement that tells it
+           ├─ its one date
+           ├─ the one place that it says something happened in
+           └─ the one count of dead, for the assault on those who are counted
 
 A statement that gives two dates gives an event none: which of them is its own is not known here. The same
 holds for places and for the dead. A blank cell says that; the exact words stand beside it.
@@ -9,16 +12,18 @@ holds for places and for the dead. A blank cell says that; the exact words stand
 
 from __future__ import annotations
 
+import math
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from onrecord.export.filed.texts import web_address
+from onrecord.languages.en.happenings import WORDS
 from onrecord.model import Entity, Event, Figure, Place, Reading, Span, Spans, Statement, words_of
-from onrecord.views import Claim, Filed
+from onrecord.views import Claim, Filed, Step
 
 BESIDE = (
     "onrecord_report", "onrecord_statement", "onrecord_story", "onrecord_claims", "onrecord_source",
@@ -29,6 +34,15 @@ BESIDE = (
 )  # fmt: skip
 """Columns of ours after those of every event table; the last one is for people and never filled."""
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?")
+_BEFORE = 24
+"""Characters before a place in which the word stands that says something happened there."""
+_LOCATED = {
+    "en": re.compile(
+        rf"\b(?:{'|'.join(sorted(WORDS.inside))})\s+(?:(?:{'|'.join(sorted(WORDS.articles))})\s+)?$",
+        re.IGNORECASE,
+    )
+}
+_ASSERTING = frozenset({"say", "confirm", "admit", "announce"})
 _LINE = 1_000
 """Characters of a line that are told where no statement holds the event."""
 
@@ -93,11 +107,12 @@ class Happening:
 
     @property
     def happened(self) -> bool:
-        """Whether it is told as a fact, by whoever tells it."""
+        """Whether it is told as a fact, by whoever tells it: asserted, not only alleged or feared."""
         statement = self.statement
-        return self.event.factuality == "CT+" and (
-            statement is None or (statement.factuality == "CT+" and not statement.negated)
-        )
+        if statement is None or self.event.factuality != "CT+":
+            return self.event.factuality == "CT+"
+        asserted = statement.cue is None or statement.cue.act in _ASSERTING
+        return asserted and statement.factuality == "CT+" and not statement.negated
 
     @property
     def claim(self) -> Claim | None:
@@ -121,7 +136,7 @@ def happenings(filed: Filed) -> Iterator[Happening]:
             claims=tuple(filed.claims.get(statement.id, ())) if statement else (),
             words=statement.content.text if statement else _line(reading.report.text, event.trigger),
             when=_when(reading, statement),
-            place=_place(reading, statement),
+            place=_place(reading, statement, event),
             actor=_party(reading, event.actor),
             recipient=_party(reading, event.recipient),
             dead=_dead(filed, statement, event),
@@ -200,10 +215,28 @@ def _when(reading: Reading, statement: Statement | None) -> When | None:
     return calendar(dates[0].edtf) if len(dates) == 1 else None
 
 
-def _place(reading: Reading, statement: Statement | None) -> Place | None:
-    wanted = set(statement.places) if statement else set()
-    places = [one for one in reading.places if one.id in wanted]
-    return places[0] if len(places) == 1 else None
+def _place(reading: Reading, statement: Statement | None, event: Event) -> Place | None:
+    """The one place that stands right after "in" or "at", and after this event with no other between.
+
+    Where a ship was bound for, or who did it, is no place of it.
+    """
+    if statement is None:
+        return None
+    inside = _LOCATED.get(reading.report.language[:2].lower())
+    spans, text = statement.content.spans, reading.report.text
+    starts = [other.trigger.start for other in reading.events]
+    places = {
+        one.geonames or one.text: one
+        for one in reading.places
+        if inside
+        and one.id in statement.places
+        and any(span.covers(one.span) for span in spans)
+        and not any(span.overlaps(one.span) for span in (*event.actor, *event.recipient))
+        and not any(event.trigger.end <= start < one.span.start for start in starts)
+        and event.trigger.end <= one.span.start
+        and inside.search(text, max(0, one.span.start - _BEFORE), one.span.start)
+    }
+    return next(iter(places.values())) if len(places) == 1 else None
 
 
 def _party(reading: Reading, spans: Spans) -> Party:
@@ -222,22 +255,42 @@ def _party(reading: Reading, spans: Spans) -> Party:
 
 
 def _dead(filed: Filed, statement: Statement | None, event: Event) -> Dead | None:
-    """The dead that the statement counts, where it counts one thing, those, for one assault."""
+    """The dead that the statement counts, for the assault on those who are counted, or for its only one.
+
+    That it counts dead at all is what linking found.
+    """
     if statement is None or event.type != "ASSAULT":
         return None
-    if not any(claim.facet == "dead" for claim in filed.claims.get(statement.id, ())):
+    claims = [claim for claim in filed.claims.get(statement.id, ()) if claim.facet == "dead"]
+    if not claims:
         return None
-    assaults = {one.id for one in filed.reading.events if one.type == "ASSAULT"}
-    counts = [
+    reading, spans = filed.reading, statement.content.spans
+    figures = [
         one
-        for one in filed.reading.figures
-        if one.unit is None and (one.id in statement.figures or _inside(one, statement.content.spans))
+        for one in reading.figures
+        if one.unit is None and (one.id in statement.figures or any(span.covers(one.span) for span in spans))
     ]
-    return _bounds(counts[0]) if len(counts) == 1 and len(assaults & set(statement.events)) == 1 else None
+    on_them = [one for one in figures if any(span.overlaps(one.span) for span in event.recipient)]
+    if len(on_them) == 1 and event.trigger.of(reading.report.text).lower() in WORDS.lethal:
+        return _bounds(on_them[0])
+    if len(figures) > 1:
+        steps = [step for claim in claims if claim.series for step in claim.series.steps]
+        figures = [one for one in figures if any(_counts(one, step, statement) for step in steps)]
+    assaults = [one for one in reading.events if one.type == "ASSAULT" and one.id in statement.events]
+    return _bounds(figures[0]) if len(figures) == len(assaults) == 1 else None
 
 
-def _inside(figure: Figure, spans: Sequence[Span]) -> bool:
-    return any(span.covers(figure.span) for span in spans)
+def _counts(figure: Figure, step: Step, statement: Statement) -> bool:
+    """Whether the figure is the one of a step: the same, or a looser one of a statement that repeats it."""
+    if (figure.low, figure.high, figure.approximate) == (step.low, step.high, step.approximate):
+        return True
+    low = -math.inf if step.low is None else step.low
+    high = math.inf if step.high is None else step.high
+    return (
+        statement.id in step.statements
+        and (figure.low is None or figure.low <= low)
+        and (figure.high is None or high <= figure.high)
+    )
 
 
 def _bounds(figure: Figure) -> Dead | None:
