@@ -43,6 +43,7 @@ VERBS: dict[str, tuple[Verb, ...]] = {
         Verb("diff", "asking:diff", "What a new version of a report changed."),
         Verb("search", "asking:search", "Find statements by words, source, place, date and more."),
     ),
+    "Show it": (Verb("serve", "serve:serve", "Open the ledger in a browser."),),
     "Correct it": (
         Verb("judge", "judging:judge", "Say what is the same, different, wrong, merged or split."),
         Verb("undo", "judging:undo", "Take a judgement back."),
