@@ -49,4 +49,4 @@ def address(visit: Visit, field: str, number: int) -> str:
     query = {name: value for name, value in visit.query.items() if name != field and value}
     if number > 1:
         query[field] = str(number)
-    return f"{visit.path}?{urlencode(query)}" if query else visit.path
+    return f"{visit.path}?{urlencode(query, errors='replace')}" if query else visit.path

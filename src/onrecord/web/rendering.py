@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from onrecord.web.visit import Shown, Visit
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE / "static"
+_PLAIN = re.compile(r"\w[\w.:@ -]{0,199}")
 EXPORT = HERE.parent / "export"
 
 
@@ -32,7 +35,7 @@ def render(shown: Shown, visit: Visit) -> str:
             linked=_data(shown.linked),
             visit=visit,
             visitor=visit.visitor,
-            here=visit.path + ("?" + urlencode(visit.query) if visit.query else ""),
+            here=visit.path + ("?" + urlencode(visit.query, errors="replace") if visit.query else ""),
         )
     )
 
@@ -56,9 +59,30 @@ def environment() -> Environment:
 
 def link(*parts: str, **query: str | int | None) -> str:
     """A path of ours from its parts, with what is given of the query: `link("story", id, page=2)`."""
-    path = "/" + "/".join(quote(part, safe="") for part in parts)
-    asked = urlencode({name.rstrip("_"): value for name, value in query.items() if value not in (None, "")})
+    path = "/" + "/".join(quote(coded(part), safe="~") for part in parts)
+    asked = urlencode(
+        {name.rstrip("_"): value for name, value in query.items() if value not in (None, "")},
+        errors="replace",
+    )
     return f"{path}?{asked}" if asked else path
+
+
+def coded(part: str) -> str:
+    """A part of a path as it can stand between slashes: an id may be any text that a report brought."""
+    if _PLAIN.fullmatch(part):
+        return part
+    return "~" + base64.urlsafe_b64encode(part.encode("utf-8", "surrogatepass")).decode("ascii").rstrip("=")
+
+
+def decoded(part: str) -> str:
+    """The text that `coded` wrote; any other comes back as it is."""
+    if not part.startswith("~"):
+        return part
+    try:
+        held = base64.urlsafe_b64decode(part[1:] + "=" * (-len(part[1:]) % 4))
+        return held.decode("utf-8", "surrogatepass")
+    except ValueError:
+        return part
 
 
 def outside(address: str | None) -> str | None:

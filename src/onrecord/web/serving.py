@@ -21,7 +21,7 @@ from starlette.routing import BaseRoute, Route
 
 from onrecord.errors import NotKept, OnRecordError
 from onrecord.web.pages import PAGES, Page
-from onrecord.web.rendering import render, static_path
+from onrecord.web.rendering import decoded, render, static_path
 from onrecord.web.security.refusals import Refusal
 from onrecord.web.visit import READER, Elsewhere, House, Shown, Visit, Visitor
 
@@ -73,7 +73,7 @@ def visit_of(request: Request, since: datetime | None = None) -> Visit:
         house.ledger,
         house.settings,
         request.url.path,
-        dict(request.path_params),
+        {name: decoded(str(value)) for name, value in request.path_params.items()},
         dict(request.query_params),
         visitor_of(request),
         since,

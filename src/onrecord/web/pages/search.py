@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from onrecord.keep.values import EVERYTHING, Filter, Order
 from onrecord.model import Act, Standing
 from onrecord.views import Said
+from onrecord.web.feeds import links
 from onrecord.web.paging import paged
 from onrecord.web.visit import Shown, Visit
 from onrecord.web.words import day
@@ -79,9 +80,9 @@ def page(visit: Visit) -> Shown:
     }
     if wanted != EVERYTHING or visit.asked("kind"):
         values |= found_in(visit, wanted, kind, order, base)
-    return Shown(
-        "search.html", title, values, canonical=path_of({**base, "kind": kind}) if asked else "/search"
-    )
+    canonical = path_of({**base, "kind": kind}) if asked else "/search"
+    feeds = links("search", base) if asked and kind == "statements" else ()
+    return Shown("search.html", title, values, canonical=canonical, feeds=feeds)
 
 
 def wanted_of(visit: Visit) -> tuple[Filter, list[str]]:
@@ -175,7 +176,7 @@ def title_of(wanted: Filter, kind: str) -> str:
 def path_of(query: Mapping[str, str]) -> str:
     """The address of a view; the first page of statements needs no kind."""
     held = {name: value for name, value in query.items() if value and (name, value) != ("kind", "statements")}
-    return f"/search?{urlencode(held)}" if held else "/search"
+    return f"/search?{urlencode(held, errors='replace')}" if held else "/search"
 
 
 def without(query: Mapping[str, str], name: str) -> dict[str, str]:

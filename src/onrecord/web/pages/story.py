@@ -9,6 +9,7 @@ from onrecord.views import Claim, Conflict, Copies, Said, StoryPage, StoryReport
 from onrecord.web.drawing.chart import chart
 from onrecord.web.drawing.map import places_map
 from onrecord.web.drawing.timeline import by_publisher, timeline
+from onrecord.web.feeds import links
 from onrecord.web.linked import story_data
 from onrecord.web.paging import paged
 from onrecord.web.rendering import link
@@ -70,6 +71,7 @@ def page(visit: Visit) -> Shown | Elsewhere:
             "neighbours": found.neighbours,
         },
         canonical=link("story", story.id, slug(story.title)),
+        feeds=links(f"story/{story.id}"),
         linked=story_data(found),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from onrecord.views import Story
+from onrecord.web.feeds import links
 from onrecord.web.paging import paged
 from onrecord.web.visit import Shown, Visit
 
@@ -24,6 +25,7 @@ def page(visit: Visit) -> Shown:
         "Today",
         {"stories": stories, "first": first, "leads": leads[:LEADS], "fresh": fresh},
         canonical="/",
+        feeds=links("today"),
     )
 
 
