@@ -1,6 +1,6 @@
 # OnRecord. Everything sets itself up in .venv at first use; it needs Python 3.11 or newer and make.
 #
-#   make demo     read the example story: one ledger here, all of them in demo/lady-ambra.html
+#   make demo     add the example story to a ledger, and show what the ledger makes of it
 #   make test     run the tests
 #   make check    lint, formatting and types
 #   make bench    speed, and quality on our own cases; CORPORA=folder adds the measured corpora,
@@ -16,6 +16,7 @@ SCORER ?=
 BIN := .venv/bin
 READY := .venv/ready
 STORY := examples/lady-ambra
+LEDGER := demo/lady-ambra.db
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -42,11 +43,18 @@ $(READY): .venv/made pyproject.toml
 
 # --- what can be done --------------------------------------------------------------------------
 
+# One step of the demonstration: what is asked, and what the ledger answers.
+show = @printf '\n$$ onrecord %s\n' '$(1)'; ONRECORD_DB=$(LEDGER) $(BIN)/onrecord $(1)
+
 demo: $(READY)
-	@mkdir -p demo
-	@echo '$$ onrecord read --published 2025-05-12 --publisher Meridian $(STORY)/01-meridian.txt'
-	@$(BIN)/onrecord read --published 2025-05-12 --publisher Meridian $(STORY)/01-meridian.txt
-	@$(BIN)/python examples/page.py $(STORY) demo/lady-ambra.html
+	@rm -rf demo && mkdir demo
+	$(call show,add $(STORY)/manifest.jsonl)
+	$(call show,stories)
+	$(call show,claims --statements --limit 1 secret plan blockade)
+	$(call show,claims --contested --limit 6)
+	$(call show,series)
+	$(call show,diff 10)
+	@printf '\nOpen the story in a browser:\n\n    $(BIN)/onrecord serve --open --db $(LEDGER)\n'
 
 test: $(READY)
 	$(BIN)/python -m pytest

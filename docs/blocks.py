@@ -108,7 +108,7 @@ def desk() -> Iterator[None]:
     with tempfile.TemporaryDirectory() as folder:
         for name in ("examples", "docs"):
             (Path(folder) / name).symlink_to(ROOT / name, target_is_directory=True)
-        os.environ.update(COLUMNS=str(WIDTH), NO_COLOR="1", PYTHONUTF8="1")
+        os.environ.update(COLUMNS=str(WIDTH), NO_COLOR="1", PYTHONUTF8="1", ONRECORD_DB="ledger.db")
         os.environ.pop("FORCE_COLOR", None)
         os.chdir(folder)
         try:

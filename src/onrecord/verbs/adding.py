@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from onrecord.ledger import Outcome
 
 _WORDS = (
-    ("added", "added"),
-    ("version", "as new versions"),
-    ("read again", "read again"),
-    ("known", "known already"),
+    ("added", "added", "added"),
+    ("version", "new version", "new versions"),
+    ("read again", "read again", "read again"),
+    ("known", "known already", "known already"),
 )
 
 
@@ -174,7 +174,9 @@ def _summary(counts: Counter[str], quiet: bool) -> None:
 
 
 def _counted(counts: Counter[str]) -> str:
-    told = [f"{counts[what]:,} {word}" for what, word in _WORDS if counts[what]]
+    told = [
+        f"{counts[what]:,} {one if counts[what] == 1 else more}" for what, one, more in _WORDS if counts[what]
+    ]
     failed = [f"{counts['failed']:,} failed"] if counts["failed"] else []
     return f"{', '.join((told or ['nothing added']) + failed)}; {counts['statements']:,} statements"
 

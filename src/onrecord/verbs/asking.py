@@ -140,6 +140,7 @@ Examples:
     "--on-record", metavar="N", type=click.IntRange(0), default=0, help="With so many on the record."
 )
 @click.option("--story", "inside", metavar="ID", help="Of this story.")
+@click.option("--statements", is_flag=True, help="Show every statement too, with its way to the origin.")
 @_days
 @limit_option(20)
 @form_option
@@ -150,6 +151,7 @@ def claims(
     corroborated: bool | None,
     on_record: int,
     inside: str | None,
+    statements: bool,
     since: str | None,
     until: str | None,
     limit: int,
@@ -175,7 +177,8 @@ def claims(
             until=day(until, "--until"),
             limit=limit or None,
         )
-        printing.write(found, printing.CLAIMS, form, "no such claim")
+        listing = printing.CLAIMS_SAID if statements else printing.CLAIMS
+        printing.write(found, listing, form, "no such claim")
 
 
 @click.command(epilog="\b\nExample:\n  onrecord claim 3f1c9a0b2d4e5f60718a")

@@ -8,7 +8,7 @@ import json
 import shutil
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 import click
@@ -172,15 +172,20 @@ def _claim_lines(claim: views.Claim) -> Iterator[str]:
     yield f"  claim {claim.id} · {many(len(claim.statements), 'statement')} · {when}"
 
 
-def claim_whole(claim: views.Claim) -> Iterator[str]:
-    """A claim with every statement, its chain, and why they are linked."""
+def claim_said(claim: views.Claim) -> Iterator[str]:
+    """A claim with every statement and its chain."""
     yield from _claim_lines(claim)
-    known = {one.id: one for one in claim.statements}
     for said in claim.statements:
         yield ""
         yield from said_lines(said)
         if said.chain:
             yield from wrapped("through " + " ← ".join(said.chain), "      ", "    ")
+
+
+def claim_whole(claim: views.Claim) -> Iterator[str]:
+    """A claim with every statement, its chain, and why they are linked."""
+    yield from claim_said(claim)
+    known = {one.id for one in claim.statements}
     told = [tie for tie in claim.links if tie.left in known and tie.right in known]
     if told:
         yield ""
@@ -256,6 +261,7 @@ CLAIMS: Listing[views.Claim] = Listing(
     ),
     _claim_lines,
 )
+CLAIMS_SAID: Listing[views.Claim] = replace(CLAIMS, lines=claim_said)
 SAID: Listing[views.Said] = Listing(
     (
         ("id", lambda one: one.id),
