@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from onrecord.model import Act, Standing
-from onrecord.verbs.common import Command, day, form_option, ledger_option, limit_option, opened
+from onrecord.verbs.common import Command, at_most, day, form_option, ledger_option, limit_option, opened
 
 if TYPE_CHECKING:
     from onrecord.views import StoryPage
@@ -34,7 +34,7 @@ Examples:
 @_days
 @click.option("--publisher", metavar="NAME", help="With a report of this publisher.")
 @click.option("--place", metavar="PLACE", help=PLACE)
-@limit_option(20)
+@limit_option
 @form_option
 @ledger_option
 def stories(
@@ -43,7 +43,7 @@ def stories(
     until: str | None,
     publisher: str | None,
     place: str | None,
-    limit: int,
+    limit: int | None,
     form: str,
     db: str | None,
 ) -> None:
@@ -60,7 +60,7 @@ def stories(
             until=day(until, "--until"),
             publisher=publisher,
             place=place,
-            limit=limit or None,
+            limit=at_most(limit, form),
         )
         printing.write(found, printing.STORIES, form, "no such story")
 
@@ -142,7 +142,7 @@ Examples:
 @click.option("--story", "inside", metavar="ID", help="Of this story.")
 @click.option("--statements", is_flag=True, help="Show every statement too, with its way to the origin.")
 @_days
-@limit_option(20)
+@limit_option
 @form_option
 @ledger_option
 def claims(
@@ -154,7 +154,7 @@ def claims(
     statements: bool,
     since: str | None,
     until: str | None,
-    limit: int,
+    limit: int | None,
     form: str,
     db: str | None,
 ) -> None:
@@ -175,7 +175,7 @@ def claims(
             words=" ".join(words) or None,
             since=day(since, "--since"),
             until=day(until, "--until"),
-            limit=limit or None,
+            limit=at_most(limit, form),
         )
         listing = printing.CLAIMS_SAID if statements else printing.CLAIMS
         printing.write(found, listing, form, "no such claim")
@@ -206,10 +206,10 @@ Examples:
 """
 )
 @click.argument("name", nargs=-1, required=True)
-@limit_option(0)
+@limit_option
 @form_option
 @ledger_option
-def who(name: tuple[str, ...], limit: int, form: str, db: str | None) -> None:
+def who(name: tuple[str, ...], limit: int | None, form: str, db: str | None) -> None:
     """All that a source is on record saying, the oldest first, and where it contradicts itself.
 
     NAME is some words of the source's name, or of the words for one that has none.
@@ -250,10 +250,10 @@ def who(name: tuple[str, ...], limit: int, form: str, db: str | None) -> None:
 
 @click.command(epilog="\b\nExample:\n  onrecord series --story 3f1c9a0b2d4e5f60718a")
 @click.option("--story", "inside", metavar="ID", help="Of this story.")
-@limit_option(20)
+@limit_option
 @form_option
 @ledger_option
-def series(inside: str | None, limit: int, form: str, db: str | None) -> None:
+def series(inside: str | None, limit: int | None, form: str, db: str | None) -> None:
     """Figures through time, each step with its bounds and its source.
 
     A toll that grows is a series, and no contradiction.
@@ -263,7 +263,7 @@ def series(inside: str | None, limit: int, form: str, db: str | None) -> None:
     from onrecord.verbs import printing
 
     with opened(db) as ledger:
-        found = islice(ledger.series(story=inside), limit or None)
+        found = islice(ledger.series(story=inside), at_most(limit, form))
         printing.write(found, printing.SERIES, form, "no figure was told twice")
 
 
@@ -325,7 +325,7 @@ Examples:
 @click.option("--story", "inside", metavar="ID", help="In this story.")
 @click.option("--claim", "of", metavar="ID", help="Of this claim.")
 @click.option("--report", metavar="ID", help="In this report.")
-@limit_option(20)
+@limit_option
 @form_option
 @ledger_option
 def search(
@@ -340,7 +340,7 @@ def search(
     inside: str | None,
     of: str | None,
     report: str | None,
-    limit: int,
+    limit: int | None,
     form: str,
     db: str | None,
 ) -> None:
@@ -366,4 +366,6 @@ def search(
         report=report,
     )
     with opened(db) as ledger:
-        printing.write(ledger.search(wanted, limit=limit or None), printing.SAID, form, f"nothing: {wanted}")
+        printing.write(
+            ledger.search(wanted, limit=at_most(limit, form)), printing.SAID, form, f"nothing: {wanted}"
+        )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FORMS = ("text", "json", "csv")
+SCREENFUL = 20
 
 
 def ledger_option(command: Command) -> Command:
@@ -44,17 +45,22 @@ def form_option(command: Command) -> Command:
     )(command)
 
 
-def limit_option(default: int) -> Callable[[Command], Command]:
-    """`--limit N`; 0 is no limit."""
+def limit_option(command: Command) -> Command:
+    """`--limit N`; what holds follows from `at_most`."""
     return click.option(
         "--limit",
         "-n",
         metavar="N",
         type=click.IntRange(0),
-        default=default,
-        show_default=True,
-        help="At most so many; 0 for all.",
-    )
+        help=f"At most so many; 0 for all. Default: {SCREENFUL} as text, else all.",
+    )(command)
+
+
+def at_most(limit: int | None, form: str) -> int | None:
+    """How many of a list are printed, None for all: programs get all of it unless they say otherwise."""
+    if limit is None:
+        return SCREENFUL if form == "text" else None
+    return limit or None
 
 
 def told(command: Command) -> Command:

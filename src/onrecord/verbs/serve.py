@@ -68,7 +68,8 @@ def serve(
 
         def ready(address: str) -> None:
             counts = ledger.counts()
-            say(f"{many(counts.reports, "report")}, {many(counts.stories, "story", "stories")} at {address} (Ctrl-C ends it)")
+            told = f"{many(counts.reports, 'report')}, {many(counts.stories, 'story', 'stories')}"
+            say(f"{told} at {address} (Ctrl-C ends it)")
             if opening:
                 click.launch(address)
 
