@@ -1,4 +1,4 @@
-"""What the build brings in: the world's outlines (Natural Earth) from the npm package that `package.json` names.
+"""What the build brings in: the world's outlines (Natural Earth), from the npm package in `package.json`.
 
 They are no part of the repository. Where there is no npm, or no registry, the build goes on without them, and
 maps are drawn on a grid of degrees.
