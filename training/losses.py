@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -75,5 +77,5 @@ def losses(net: Net, batch: dict[str, Tensor], smoothing: float = 0.0) -> dict[s
     return found
 
 
-def total(found: dict[str, Tensor]) -> Tensor:
-    return torch.stack([WEIGHTS[name] * value for name, value in found.items()]).sum()
+def total(found: dict[str, Tensor], weights: Mapping[str, float] = WEIGHTS) -> Tensor:
+    return torch.stack([weights[name] * value for name, value in found.items()]).sum()

@@ -77,19 +77,33 @@ class Dropout(nn.Module):
     def __init__(self, rate: float) -> None:
         super().__init__()
         self.rate = rate
-        self.strip: Tensor | None = None
+        self.strips: dict[tuple[torch.dtype, torch.device], Tensor] = {}
 
     def forward(self, x: Tensor) -> Tensor:
         if not self.training or not self.rate:
             return x
-        if self.strip is None or self.strip.dtype != x.dtype or self.strip.device != x.device:
+        kind = (x.dtype, x.device)
+        if kind not in self.strips:
             kept = torch.rand(self.LENGTH, device=x.device) >= self.rate
-            self.strip = (kept / (1 - self.rate)).to(x.dtype)
+            self.strips[kind] = (kept / (1 - self.rate)).to(x.dtype)
         size = x.numel()
         if size > self.LENGTH:
             return functional.dropout(x, self.rate, True)
         begin = int(torch.randint(self.LENGTH - size + 1, ()))
-        return x * self.strip[begin : begin + size].view(x.shape)
+        return x * self.strips[kind][begin : begin + size].view(x.shape)
+
+
+def attended(q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
+    """Scaled dot-product attention. No dropout on its weights: on a processor it makes a step much slower."""
+    if q.device.type != "cpu" or not q.requires_grad:
+        return functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+    # On a processor the backward pass of the fused kernel takes longer than these products.
+    batch, heads, length, width = q.shape
+    flat = (batch * heads, length, width)
+    scores = torch.bmm((q * width**-0.5).reshape(flat), k.reshape(flat).transpose(1, 2))
+    scores = scores.view(batch, heads, length, length) + (~mask).to(scores.dtype) * -1e4
+    weights = scores.softmax(-1).to(v.dtype).view(batch * heads, length, length)
+    return torch.bmm(weights, v.reshape(flat)).view(batch, heads, length, width)
 
 
 class Layer(nn.Module):
@@ -107,8 +121,7 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         batch, length, width = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
-        # No dropout on the attention weights: on a processor it makes a step several times slower.
-        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        mixed = attended(q, k, v, mask)
         x = self.norm_attention(x + self.drop(self.out(mixed.transpose(1, 2).reshape(batch, length, width))))
         return self.norm_output(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
@@ -175,6 +188,9 @@ class Net(nn.Module):
         x = self.pieces(ids) + self.position.weight[: ids.shape[1]]
         x = x + self.case(batch["case"]) + self.breaks(batch["breaks"]) + self.quotes(batch["quotes"])
         x = self.drop(self.norm(x))
+        if torch.is_autocast_enabled(x.device.type):
+            # Autocast would carry the stream between the layers in float32, and copy it for every product.
+            x = x.to(torch.get_autocast_dtype(x.device.type))
         mask = (ids != 0)[:, None, None, :]
         for layer in self.stack:
             x = layer(x, mask)

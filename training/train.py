@@ -23,7 +23,7 @@ from torch.utils.data import DataLoader, IterableDataset
 from training import evaluate
 from training.batches import collate, sample
 from training.examples import Example
-from training.losses import losses, total
+from training.losses import WEIGHTS, losses, total
 from training.net import Labels, Net, Shape, load_base
 from training.prepare import read
 
@@ -55,7 +55,7 @@ class Batches(IterableDataset[dict[str, Tensor]]):
         worker = torch.utils.data.get_worker_info()
         rng = random.Random(f"{self.seed} {worker.id if worker else 0}")
         while True:
-            size = rng.choice((128, 192, 256, 256, 320))
+            size = rng.choice((128, 192, 192, 256))
             pieces = []
             filled = 0
             while filled < self.budget:
@@ -153,25 +153,37 @@ def train(options: argparse.Namespace) -> None:
     shape = Shape(dropout=options.dropout)
     net = Net(shape, labels)
     load_base(net, torch.load(options.data / "base.pt"))
+    if options.from_published:
+        from training.published import load_published
+
+        load_published(net, options.from_published)
     net.pieces.weight.requires_grad_(False)
+    if options.freeze:
+        lowest = (net.position, net.case, net.breaks, net.quotes, net.norm, *net.stack[: options.freeze])
+        for part in lowest:
+            part.requires_grad_(False)
     net.to(options.device)
+    weights = {**WEIGHTS, **json.loads(options.weights)}
     mix = {**MIX, **json.loads(options.mix)}
     if options.only:
         mix = {name: share for name, share in mix.items() if name in options.only.split(",")}
     optimiser = torch.optim.AdamW(
-        groups(net, options.lr, options.head_lr, 0.01), betas=(0.9, 0.98), fused=options.device == "cuda"
+        groups(net, options.lr, options.head_lr, 0.01), betas=(0.9, 0.98), fused=True
     )
     rates = [group["lr"] for group in optimiser.param_groups]
     average = Average(net, options.average)
     options.out.mkdir(parents=True, exist_ok=True)
     checkpoint = options.out / "checkpoint.pt"
-    begin = 0
+    begin, spent = 0, 0.0
     if checkpoint.exists():
         kept = torch.load(checkpoint, map_location=options.device)
         net.load_state_dict(kept["net"], strict=False)
         optimiser.load_state_dict(kept["optimiser"])
         average.values, average.steps, begin = kept["average"], kept["average_steps"], kept["step"]
+        spent = kept.get("spent", 0.0)
         print(f"goes on from step {begin}", flush=True)
+
+    began = told = saved = time.time()
 
     def save(step: int) -> None:
         state = {name: value for name, value in net.state_dict().items() if name != "pieces.weight"}
@@ -180,6 +192,7 @@ def train(options: argparse.Namespace) -> None:
             {
                 "net": state, "optimiser": optimiser.state_dict(),
                 "average": average.values, "average_steps": average.steps, "step": step,
+                "spent": spent + time.time() - began,
             },
             aside,
         )  # fmt: skip
@@ -192,10 +205,9 @@ def train(options: argparse.Namespace) -> None:
     )  # fmt: skip
     running: dict[str, float] = defaultdict(float)
     counted: dict[str, int] = defaultdict(int)
-    began = told = saved = time.time()
     net.train()
     for step, batch in enumerate(stream, begin):
-        done = max(step / options.steps, (time.time() - began) / 60 / options.minutes)
+        done = max(step / options.steps, (spent + time.time() - began) / 60 / options.minutes)
         if done >= 1:
             break
         for group, rate in zip(optimiser.param_groups, rates, strict=True):
@@ -203,7 +215,7 @@ def train(options: argparse.Namespace) -> None:
         batch = {name: value.to(options.device, non_blocking=True) for name, value in batch.items()}
         with torch.autocast(options.device, torch.bfloat16):
             found = losses(net, batch, options.smoothing)
-            loss = total(found)
+            loss = total(found, weights)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimiser.step()
@@ -259,6 +271,11 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=0)
     parser.add_argument("--check", type=int, default=0, help="evaluate every so many steps")
     parser.add_argument("--save-every", type=float, default=300, help="seconds between checkpoints")
+    parser.add_argument("--from-published", type=Path, help="go on from the weights in this folder")
+    parser.add_argument(
+        "--freeze", type=int, default=0, help="leave so many layers at the bottom as they are"
+    )
+    parser.add_argument("--weights", default="{}", help="JSON that overrides how much each head counts")
     parser.add_argument("--mix", default="{}", help="JSON that overrides shares of corpora")
     parser.add_argument("--only", default="", help="only these corpora, comma separated")
     parser.add_argument("--gold", type=Path, help="PolNeAR compartment to score attributions on")

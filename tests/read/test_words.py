@@ -39,6 +39,31 @@ def test_a_mail_address_is_one_word() -> None:
     assert forms("Write to desk-1@harbour.example today")[2] == "desk-1@harbour.example"
 
 
+def test_a_number_sign_stands_alone_and_a_hashtag_does_not() -> None:
+    assert forms("the #1 team, #harbour") == ["the", "#", "1", "team", ",", "#harbour"]
+
+
+def test_files_hosts_and_telephone_numbers_are_one_word() -> None:
+    found = forms("See plan.pdf on harbour-post.com or call 555-010-1234.")
+    assert found == ["See", "plan.pdf", "on", "harbour-post.com", "or", "call", "555-010-1234", "."]
+
+
+def test_a_missing_space_after_a_stop_is_no_host() -> None:
+    assert forms("He left.She stayed") == ["He", "left", ".", "She", "stayed"]
+
+
+def test_a_row_of_one_mark_is_one_word() -> None:
+    assert forms("==== *** >> What?!") == ["====", "***", ">>", "What", "?!"]
+
+
+def test_a_contraction_without_its_mark_is_two_words() -> None:
+    assert forms("They dont know, thats all") == ["They", "do", "nt", "know", ",", "that", "s", "all"]
+
+
+def test_a_prefix_is_part_of_a_common_word_only() -> None:
+    assert forms("non-residents of anti-Norland views") == ["non-residents", "of", "anti", "-", "Norland", "views"]
+
+
 def test_hyphens_stand_alone() -> None:
     assert forms("drug-running") == ["drug", "-", "running"]
 

@@ -181,6 +181,8 @@ class _Walk:
             return -1
         if found.type != "PERSON" or found.noun in WORDS.owners:
             return self._institution(found)
+        if (number := self._before_name(found)) >= 0:
+            return number
         if not (found.role or found.definite or found.owner >= 0):
             return -1
         before = found.first - 1
@@ -203,6 +205,18 @@ class _Walk:
             if not name.role and known and (shut or joined) and may_be(self.things[number], found):
                 return number
         return -1
+
+    def _before_name(self, found: Nominal) -> int:
+        """ "researcher Ivo Lend": a noun right before the name that it hangs together with."""
+        at = found.last
+        if at not in self.starts or at != found.head + 1 or self.words.breaks[at] >= LINE:
+            return -1
+        name, number = self.starts[at]
+        if name.type != "PERSON" or name.role or name.begin != at:
+            return -1
+        heads, inside = self.signals.heads, range(name.first, name.last)
+        tied = heads[found.head] in inside or heads[self._head(name)] == found.head
+        return number if tied and may_be(self.things[number], found) else -1
 
     def _past_serving(self, last: int) -> int:
         """Past whom somebody serves: "a lawyer | for Mr Lend |, Ada Brook"."""

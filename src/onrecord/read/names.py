@@ -266,10 +266,19 @@ def _found_again(words: Words, upos: Sequence[str], chunks: Sequence[Chunk]) -> 
         covered[chunk.first : chunk.last] = b"\1" * (chunk.last - chunk.first)
     found = list(chunks)
     for number, form in enumerate(words.forms):
-        missed = form in known and upos[number] == "PROPN" and not covered[number]
-        if missed and words.shapes[number] in _NAMED and not _in_longer(words, upos, covered, number):
+        missed = form in known and not covered[number]
+        named = missed and (upos[number] == "PROPN" or _initials(words, number))
+        if named and words.shapes[number] in _NAMED and not _in_longer(words, upos, covered, number):
             found.append(Chunk(number, number + 1, known[form]))
     return sorted(found, key=lambda chunk: chunk.first)
+
+
+def _initials(words: Words, number: int) -> bool:
+    """Whether a word is in capitals and those beside it are not: "WHO says", whatever it was taken for."""
+    if words.shapes[number] != UPPER or len(words.forms[number]) < 2:
+        return False
+    beside = (at for at in (number - 1, number + 1) if 0 <= at < len(words))
+    return not any(words.shapes[at] == UPPER and len(words.forms[at]) > 1 for at in beside)
 
 
 def _in_longer(words: Words, upos: Sequence[str], covered: bytearray, number: int) -> bool:

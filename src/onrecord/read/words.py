@@ -24,19 +24,34 @@ OUTSIDE, DOUBLE, SINGLE = range(3)
 
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Capt|Lt|Sgt|Cpl|Adm|Cmdr|Gov|Sen|Rep|Reps|Sens|Rev|Hon|Pres|Supt|St|Jr|Sr|"
-    "Inc|Corp|Co|Ltd|Bros|No|vs|v|etc|approx|Dept|Univ|Assn|Ave|Blvd|Rd|Ft|Mt|"
+    "Inc|Corp|Co|Ltd|Bros|vs|v|approx|Dept|Univ|Assn|Ave|Blvd|Rd|Ft|Mt|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|"
     "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|"
     "Tenn|Tex|Va|Vt|Wash|Wis|Wyo"
 )
+_ENDINGS = (
+    "com|org|net|gov|edu|info|biz|io|tv|uk|eu|au|ca|de|fr|"
+    "pdf|docx?|xlsx?|pptx?|html?|jpe?g|gif|png|txt|csv|zip|exe|mp3|avi"
+)
+# "non-human" and "e-mail" are one word; before a name the hyphen is one: "anti", "-", "Norland".
+_PREFIXES = "[Ee]|[Nn]on|[Rr]e|[Pp]re|[Aa]nti|[Mm]ulti|[Ss]emi|[Nn]eo|[Cc]ounter"
 # The exact spelling only: "no." and "co." end sentences more often than they abbreviate.
 _WORD = re.compile(
     rf"""
       (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]            # an address
-    | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+                     # a mail address
-    | [@\#]\w+                                                        # a handle or hashtag
+    | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)*                     # a mail address
+    | (?:@|\#(?!\d))\w+                                              # a handle or hashtag
     | (?:[^\W\d_]\.){{2,}}                                            # U.S., a.m.
+    | (?<![\w.-])[^\W_][\w-]{{0,63}}(?:\.[\w-]{{1,64}}){{0,5}}\.(?:{_ENDINGS})(?![\w-])  # a host or a file
+    | (?<![\w.-])[^\W_][\w-]{{0,63}}(?-i:(?:\.[a-z][\w-]{{0,63}}){{2,6}})         # a newsgroup
     | (?<!\w)(?:{_ABBREVIATIONS})\.(?=\s|,)
+    | (?<!\w)No\.(?=\s?\d)
+    | (?<!\w)(?-i:etc\.(?=[ \t]*[,;)]|[ \t]+[a-z(]))
+    | (?<![\w-])(?-i:(?:{_PREFIXES})-[a-z])[^\W_]*
+    | (?<!\w)(?-i:[A-Z]{{1,3}}&[A-Z]{{1,3}})(?!\w)                       # "AT&T"
+    | (?<![\w-])\d{{3}}-\d{{3}}-\d{{4}}(?![\w-])                        # a telephone number
+    | (?<!\w)it(?=s\s+(?:not|an?)\b)                                # "its not" has lost its mark
+    | (?<!\S)[:;=]-?[)(DP](?!\w)                                    # a face
     | (?<!\w)[A-Z]\.(?=\s[A-Z][a-z])                                  # the initial in "John F. Kennedy"
     | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|\w*)                          # 10,000 9/11 20th 1990s
     | (?:can)(?=not\b) | (?<=can)not\b
@@ -44,12 +59,24 @@ _WORD = re.compile(
     | ['’](?:s|re|ve|ll|d|m)\b
     | [^\W_]+(?:['’][^\W_]+)*?(?=['’](?:s|re|ve|ll|d|m)\b)
     | [^\W_]+(?:['’][^\W_]+)*
-    | \.{{2,}} | -{{2,}} | [!?]{{2,}} | _+
+    | [.!?]{{2,}} | [-=]{{2,}} | _+ | ([*+~<>$^|\\/])\1+
     | [^\w\s]
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_ABBREVIATED = re.compile(rf"(?:{_ABBREVIATIONS})\.\Z")
+_ABBREVIATED = re.compile(rf"(?:{_ABBREVIATIONS}|No|etc)\.\Z")
+_UNMARKED = {
+    whole: at
+    for at, some in {
+        1: "im ive alot",
+        2: "dont cant wont aint arent",
+        3: "didnt isnt wasnt hasnt hadnt youre youve youll weve shes wanna gonna gotta outta",
+        4: "doesnt werent havent couldnt wouldnt shouldnt thats whats theyre theyve theyll",
+    }.items()
+    for whole in some.split()
+}
+"""Two words written as one without the mark between them -> how long the first is."""
+_UNMARKED |= {"arent": 3, "werent": 4, "havent": 4, "couldnt": 5, "wouldnt": 5, "shouldnt": 6, "theres": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +111,18 @@ def words(text: str) -> Words:
         start, end = match.span()
         found = match.group()
         # Abbreviations are matched without regard to case; only their exact spelling keeps the stop.
-        if end - start > 2 and found.find(".") == end - start - 1 and not _ABBREVIATED.match(found):
+        if (
+            end - start > 2
+            and found.find(".") == end - start - 1
+            and found[0].isalpha()
+            and not _ABBREVIATED.match(found)
+        ):
             starts += (start, end - 1)
             ends += (end - 1, end)
+            continue
+        if end - start <= 8 and (cut := _UNMARKED.get(found.lower())):
+            starts += (start, start + cut)
+            ends += (start + cut, end)
             continue
         starts.append(start)
         ends.append(end)

@@ -1,0 +1,91 @@
+"""Weights read back from the graphs and tables that the reader carries.
+
+`training.train --from-published FOLDER` goes on from them where no checkpoint is left. They were rounded to
+seven bits and lack what is only learned from (`entity_other`), so the first steps repair a little.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import Tensor, nn
+
+from training.export import MORPHOLOGY, TAGS
+from training.net import Labels, Net
+
+
+class Graph:
+    """The weights of a graph by the names that `training.export` gave them."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.arrays = {w.name: numpy_helper.to_array(w) for w in onnx.load(path).graph.initializer}
+
+    def __call__(self, name: str) -> Tensor:
+        if name in self.arrays:
+            return torch.from_numpy(self.arrays[name].astype(np.float32))
+        if f"{name}_quantized" not in self.arrays:
+            raise ValueError(f"{self.path} has no weight {name}: it was exported by another version")
+        whole = self.arrays[f"{name}_quantized"].astype(np.float32)
+        zero = self.arrays[f"{name}_zero_point"].astype(np.float32)
+        return torch.from_numpy((whole - zero) * self.arrays[f"{name}_scale"])
+
+
+def apart(weight: Tensor, bias: Tensor, layers: list[nn.Linear]) -> None:
+    """The inverse of `training.export.joined`."""
+    sizes = [layer.out_features for layer in layers]
+    for layer, w, b in zip(layers, weight.T.split(sizes), bias.split(sizes), strict=True):
+        layer.weight.copy_(w)
+        if layer.bias is not None:
+            layer.bias.copy_(b)
+
+
+@torch.no_grad()
+def load_published(net: Net, folder: Path) -> None:
+    """Put the weights in `folder` into `net`; what they lack keeps its value."""
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    check(net.labels, config["labels"], folder)
+    graph = Graph(folder / "encoder.onnx")
+    net.position.weight.copy_(graph("position"))
+    for name in ("case", "breaks", "quotes"):
+        getattr(net, name).weight.copy_(graph(f"{name}.table"))
+    norms = [("norm", net.norm)]
+    for number, layer in enumerate(net.stack):
+        p = f"layer.{number}"
+        norms += [(f"{p}.n1", layer.norm_attention), (f"{p}.n2", layer.norm_output)]
+        for part in ("qkv", "out", "up", "down"):
+            apart(graph(f"{p}.{part}.w"), graph(f"{p}.{part}.b"), [getattr(layer, part)])
+    for name, norm in norms:
+        norm.weight.copy_(graph(f"{name}.w"))
+        norm.bias.copy_(graph(f"{name}.b"))
+    heads = {
+        "tags": [net.taggers[name] for name in TAGS],
+        "morphology": [net.taggers[name] for name in MORPHOLOGY],
+        "roles": [net.role_word, net.role_first, net.role_last],
+        "arcs": [net.arc_dependent, net.arc_head, net.arc_root, net.label_dependent, net.label_head],
+        "mentions": [net.mention_left, net.mention_right, net.mention_new],
+    }
+    for name, layers in heads.items():
+        apart(graph(f"{name}.w"), graph(f"{name}.b"), layers)
+    roles = Graph(folder / "roles.onnx")
+    net.role_mix.weight.copy_(roles("mix.w"))
+    net.role_mix.bias.copy_(roles("mix.b"))
+    apart(roles("scores.w"), roles("scores.b"), [net.role_out])
+    with np.load(folder / "tables.npz") as tables:
+        held = {name: torch.from_numpy(tables[name].astype(np.float32)) for name in tables.files}
+    net.role_distance.weight.copy_(held["role_distance"])
+    net.role_paragraph.weight.copy_(held["role_paragraph"])
+    net.label_bilinear.copy_(held["label_bilinear"])
+    apart(held["label_sum_w"], held["label_sum_b"], [net.label_sum])
+    net.mention_distance.weight.copy_(held["mention_distance"][:, None])
+
+
+def check(labels: Labels, published: dict[str, list[str]], folder: Path) -> None:
+    for name, values in published.items():
+        if tuple(values) != getattr(labels, name):
+            raise ValueError(f"the corpora give other {name} labels than {folder} has: prepare from its own")
