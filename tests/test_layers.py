@@ -31,7 +31,7 @@ KNOWS: dict[str, set[str]] = {
     "processes": {"model", "errors", "read"},
 }
 # What joins the parts may know all of them.
-JOINTS = {"__init__", "cli", "ledger", "verbs", "batch", "web", "assist"}
+JOINTS = {"__init__", "__main__", "cli", "ledger", "verbs", "batch", "web", "assist"}
 # Never needed to run: what only training needs, and training itself.
 NEVER = {
     "torch",

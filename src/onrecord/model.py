@@ -38,6 +38,8 @@ EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
     "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
+OriginKind = Literal["person", "institution", "document", "unnamed", "own_voice", "unknown"]
+ConflictKind = Literal["denial", "polarity", "figure", "who", "where", "when", "status"]
 
 
 class Span(NamedTuple):

@@ -22,7 +22,9 @@ from typing import Any, Literal
 
 from onrecord.model import (
     Act,
+    ConflictKind,
     Factuality,
+    OriginKind,
     Quotation,
     Reading,
     Report,
@@ -33,8 +35,6 @@ from onrecord.model import (
     Statement,
 )
 
-OriginKind = Literal["person", "institution", "document", "unnamed", "own_voice", "unknown"]
-ConflictKind = Literal["denial", "polarity", "figure", "who", "where", "when", "status"]
 Change = Literal["same", "gone", "new"]
 
 

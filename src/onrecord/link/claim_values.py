@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.model import Reading, Report, Spans, Statement
+from onrecord.model import ConflictKind, OriginKind, Reading, Report, Spans, Statement
 
-OriginKind = Literal["person", "institution", "document", "unnamed", "own_voice", "unknown"]
-ConflictKind = Literal["denial", "polarity", "figure", "who", "where", "when", "status"]
 JudgementKind = Literal[
     "same", "different", "wrong-source", "wrong-speaker", "not-a-statement", "merge", "split", "undo"
 ]

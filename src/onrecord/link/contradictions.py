@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from onrecord.languages.en.claims import WORDS
 from onrecord.link.claim_features import Story, accused, clash, near, versions, weight
-from onrecord.link.claim_values import Conflict, ConflictKind, Refinement
+from onrecord.link.claim_values import Conflict, Refinement
 from onrecord.link.gists import Gist, country, name_key, stems
-from onrecord.model import Place, Precision, Spans
+from onrecord.model import ConflictKind, Place, Precision, Spans
 
 # A state said to hold on one day and not on another may have changed in between.
 _SAME_TIME = 3
