@@ -44,6 +44,9 @@ VERBS: dict[str, tuple[Verb, ...]] = {
         Verb("search", "asking:search", "Find statements by words, source, place, date and more."),
     ),
     "Show it": (Verb("serve", "serve:serve", "Open the ledger in a browser."),),
+    "Take it elsewhere": (
+        Verb("export", "export:export", "Write it for spreadsheets, maps, data sets, annotators."),
+    ),
     "Correct it": (
         Verb("judge", "judging:judge", "Say what is the same, different, wrong, merged or split."),
         Verb("undo", "judging:undo", "Take a judgement back."),
