@@ -42,6 +42,7 @@ VERBS: dict[str, tuple[Verb, ...]] = {
         Verb("series", "asking:series", "Figures through time, each step with its source."),
         Verb("diff", "asking:diff", "What a new version of a report changed."),
         Verb("search", "asking:search", "Find statements by words, source, place, date and more."),
+        Verb("listen", "listening:listen", "Read a story, a report or a day aloud, into a file."),
     ),
     "Show it": (Verb("serve", "serve:serve", "Open the ledger in a browser."),),
     "Take it elsewhere": (
@@ -51,6 +52,10 @@ VERBS: dict[str, tuple[Verb, ...]] = {
         Verb("judge", "judging:judge", "Say what is the same, different, wrong, merged or split."),
         Verb("undo", "judging:undo", "Take a judgement back."),
         Verb("judgements", "judging:judgements", "List what people decided, with who and when."),
+    ),
+    "Let others in": (
+        Verb("user", "sharing:user", "Say who may come in where the ledger is served."),
+        Verb("mcp", "sharing:mcp", "Answer assistants over the Model Context Protocol."),
     ),
     "Look after it": (
         Verb("check", "upkeep:check", "Look for faults; none in a ledger that is sound."),

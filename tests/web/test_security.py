@@ -10,17 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route
 
+from onrecord import cli
+from onrecord.verbs import sharing
 from onrecord.web.security.costs import LARGEST_BODY, TooSlow, in_time
 from onrecord.web.security.guard import VISITOR, Guard, Unguarded, guarded, who_of
 from onrecord.web.security.hosts import answers_to, host_of, same_place
 from onrecord.web.security.people import Proxy
 from onrecord.web.security.rates import Buckets, Rate, client_of
-from onrecord.web.security.users import Users, UsersError
+from onrecord.web.security.users import ROLES, Users, UsersError
 from tests.web.served import Served, serving
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
@@ -308,6 +311,23 @@ def test_a_proxy_is_believed_only_from_where_it_is(users: Users, tokens: dict[st
         assert served.ask("/", headers={"x-forwarded-user": "dora"}).json()["role"] == "read"
         assert served.ask("/", headers=named, peer="127.0.0.5").status == 401
         assert served.ask("/").status == 401
+
+
+def test_the_command_makes_a_token_shows_it_once_and_takes_it_back(tmp_path: Path) -> None:
+    path = str(tmp_path / "users.json")
+    made = CliRunner().invoke(cli.main, ["user", "add", "dora", "--role", "judge", "--users", path])
+    token = made.stdout.strip()
+    found = Users(Path(path)).known(token)
+    assert found
+    assert (found.name, found.role) == ("dora", "judge")
+    listed = CliRunner().invoke(cli.main, ["user", "list", "--users", path])
+    assert listed.stdout.split()[:2] == ["dora", "judge"]
+    assert token not in listed.output
+    assert CliRunner().invoke(cli.main, ["user", "remove", "dora", "--users", path]).exit_code == 0
+    again = CliRunner().invoke(cli.main, ["user", "remove", "dora", "--users", path])
+    assert again.exit_code == 1
+    assert "there is no user 'dora'" in again.output
+    assert sharing.ROLES == ROLES
 
 
 # --- rates and costs ---------------------------------------------------------------------------

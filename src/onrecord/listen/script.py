@@ -134,7 +134,7 @@ def known(said: Said) -> str:
     """How the source is known."""
     if said.standing in ("named", "institution", "document", "publisher"):
         return "on the record"
-    return "who is not named" if said.standing == "unnamed" else ""
+    return "unnamed" if said.standing == "unnamed" else ""
 
 
 def standing(claim: Claim) -> str:

@@ -53,7 +53,8 @@ def _engine() -> tuple[int, Any]:
     library.espeak_SetSynthCallback(callback)
 
     def spoken(text: str, voice: str) -> Iterator[bytes]:
-        library.espeak_SetVoiceByName(voice.encode())
+        if library.espeak_SetVoiceByName(voice.encode()):
+            sys.exit(f"there is no voice {voice!r}")
         raw = text.encode("utf-8", "replace") + b"\0"
         library.espeak_Synth(raw, ctypes.c_size_t(len(raw)), 0, 0, 0, _UTF8, None, None)
         library.espeak_Synchronize()

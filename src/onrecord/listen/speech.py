@@ -21,7 +21,7 @@ FORMS: dict[str, tuple[str, str | None, str]] = {
     "wav": ("WAV", None, "audio/wav"),
 }
 """The ending of a file's name: how libsndfile calls the form and its inside, and the media type."""
-VOICES = ("en-gb", "en-gb+f3")
+VOICES = ("en", "en+f3")
 """The narrator's voice, and that of the quotations."""
 MOST_LINES = 400
 SECONDS = 120.0

@@ -30,6 +30,7 @@ PARTS: tuple[str, ...] = (
     "onrecord.web.judging",
     "onrecord.web.api.routes",
     "onrecord.web.feeds.routes",
+    "onrecord.web.listening",
     "onrecord.web.serving",  # pages and static files, last: it also answers what nothing else knows
 )
 

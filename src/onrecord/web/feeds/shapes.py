@@ -45,11 +45,16 @@ def _entry(root: ElementTree.Element, entry: Entry, base: str) -> None:
 def _child(
     parent: ElementTree.Element, name: str, text: str | None = None, **more: str
 ) -> ElementTree.Element:
-    clean = {key: _NOT_XML.sub("\ufffd", value) for key, value in more.items()}
+    clean = {key: sound_text(value) for key, value in more.items()}
     one = ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}", clean)
     if text is not None:
-        one.text = _NOT_XML.sub("\ufffd", text)
+        one.text = sound_text(text)
     return one
+
+
+def sound_text(text: str) -> str:
+    """The text without what XML cannot hold."""
+    return _NOT_XML.sub("\ufffd", text)
 
 
 def json_feed(listing: Listing, base: str, here: str) -> bytes:

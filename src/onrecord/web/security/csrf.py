@@ -87,7 +87,7 @@ def sent_token(asked: Asked, body: bytes) -> str | None:
     if media(asked.headers) != FORM:
         return None
     try:
-        fields = parse_qs(body.decode("ascii"), max_num_fields=50)
+        fields = parse_qs(body.decode("ascii"), max_num_fields=200)
     except ValueError:
         return None
     return fields[FIELD][0] if len(fields.get(FIELD, ())) == 1 else None

@@ -77,7 +77,8 @@ class Guard:
         if not self.loopback and self.proxy is None and not (self.users and self.users.all()):
             raise Unguarded(
                 f"{self.host} is reached from other machines, and nobody has a token yet; "
-                "`onrecord user add NAME --role read` makes one (or name a proxy that sees to it)"
+                "`onrecord user add NAME --users FILE` makes one, and `--users FILE` asks for it "
+                "(or name a proxy that sees to it)"
             )
         return self
 

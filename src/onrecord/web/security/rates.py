@@ -27,7 +27,7 @@ RATES = {
 """What is counted apart, and how much of it one client gets."""
 KEPT = 10_000
 """Clients that are remembered; beyond them the one that was idle for longest is forgotten."""
-_DEAR = ("/api/v1/export", "/listen/", "/api/v1/audio")
+_DEAR = ("/api/v1/export", "/listen/")
 
 
 def kind_of(path: str, changes: bool) -> str:
