@@ -61,7 +61,14 @@ def test_a_contraction_without_its_mark_is_two_words() -> None:
 
 
 def test_a_prefix_is_part_of_a_common_word_only() -> None:
-    assert forms("non-residents of anti-Norland views") == ["non-residents", "of", "anti", "-", "Norland", "views"]
+    assert forms("non-residents of anti-Norland views") == [
+        "non-residents",
+        "of",
+        "anti",
+        "-",
+        "Norland",
+        "views",
+    ]
 
 
 def test_hyphens_stand_alone() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import shutil
 import textwrap
@@ -14,12 +12,11 @@ from typing import Any, Generic, TypeVar
 import click
 
 from onrecord import views
+from onrecord.export.cells import csv_lines
 from onrecord.export.telling import number, shown
 
 T = TypeVar("T")
 _NARROWEST, _WIDEST = 40, 110
-# A cell that begins like this is a formula to a spreadsheet; an apostrophe makes it text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +43,8 @@ def _pieces(found: Iterable[T], listing: Listing[T], form: str) -> Iterator[str]
     if form == "json":
         yield from _json(found)
     elif form == "csv":
-        yield _row(name for name, _ in listing.columns)
-        yield from (_row(_cell(get(one)) for _, get in listing.columns) for one in found)
+        columns = [name for name, _ in listing.columns]
+        yield from csv_lines(columns, ({name: get(one) for name, get in listing.columns} for one in found))
     else:
         for count, one in enumerate(found):
             yield ("\n" if count else "") + "".join(f"{line}\n" for line in listing.lines(one))
@@ -68,23 +65,6 @@ def plain(value: object) -> str:
     if isinstance(value, views.Claim):
         row["standing"] = value.standing
     return json.dumps(row, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
-
-
-def _row(cells: Iterable[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(list(cells))
-    return out.getvalue()
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, tuple | list):
-        return "; ".join(_cell(one) for one in value)
-    text = str(value).encode("utf-8", "replace").decode("utf-8")
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
 
 
 # --- for people --------------------------------------------------------------------------------------

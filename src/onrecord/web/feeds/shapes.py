@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Callable
 from xml.etree import ElementTree
 
+from onrecord.export.cells import csv_lines
 from onrecord.web.feeds.listing import Entry, Listing
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def atom(listing: Listing, base: str, here: str) -> bytes:
@@ -83,21 +81,7 @@ def json_feed(listing: Listing, base: str, here: str) -> bytes:
 def table(listing: Listing, base: str, here: str) -> bytes:
     """As CSV with a head; a text that a spreadsheet would take for a formula gets an apostrophe before it."""
     del base, here
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(listing.columns)
-    for entry in listing.entries:
-        writer.writerow([_cell(entry.row.get(name)) for name in listing.columns])
-    return out.getvalue().encode("utf-8", "replace")
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    text = str(value).replace("\x00", "\ufffd")
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+    return "".join(csv_lines(listing.columns, (entry.row for entry in listing.entries))).encode()
 
 
 def _moment(day: str | None) -> str:
