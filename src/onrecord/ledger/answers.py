@@ -27,6 +27,8 @@ from onrecord.ledger.shaping import claim_of, copies_of, story_of, ways_of
 from onrecord.model import Reading, Report
 
 _PAGE = 40
+_TOGETHER = 16
+"""Readings held at once; one may be of a very long text."""
 # Reports, or statements, among which stories and claims are looked for by words.
 _LOOKED_THROUGH = 2_000
 _NEIGHBOURS = 5
@@ -327,15 +329,17 @@ class Answers:
     def filed(self, wanted: Filter = EVERYTHING) -> Iterator[views.Filed]:
         """Readings with all that the ledger knows about them, in the order of arrival."""
         rest = iter(self._store.reports(wanted))
-        while some := list(islice(rest, _PAGE)):
+        while some := list(islice(rest, _TOGETHER)):
             of = self._store.groups_of((one.id for one in some), "story")
             titles = {story: self._store.group(story).state.title for story in set(of.values())}
-            for one in some:
-                reading = self._store.reading(one.id)
+            readings = [self._store.reading(one.id) for one in some]
+            # Of all at once: reports of one story share claims, and some claims are large.
+            claims = self._claims_at(one.id for reading in readings for one in reading.statements)
+            for one, reading in zip(some, readings, strict=True):
                 story = of.get(one.id)
-                claims = self._claims_at(statement.id for statement in reading.statements)
                 title = None if story is None else titles[story]
-                yield views.Filed(reading, one.external_id, story, title, claims)
+                mine = {each.id: claims[each.id] for each in reading.statements if each.id in claims}
+                yield views.Filed(reading, one.external_id, story, title, mine)
 
     # --- the rest ----------------------------------------------------------------------------
 
