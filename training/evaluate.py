@@ -36,7 +36,7 @@ def sentence_starts(example: Example) -> list[bool]:
     return sentence_ends(marked(example.text, example.starts.tolist(), example.ends.tolist()))
 
 
-def plans(examples: Sequence[Example], core: int, context: int) -> list[Plan]:
+def plans(examples: Sequence[Example], core: int, context: tuple[int, int]) -> list[Plan]:
     return [
         Plan(ex, window)
         for ex in examples
@@ -56,7 +56,7 @@ def batches(
 
 
 def attributions(
-    net: Net, examples: Sequence[Example], device: str, core: int = CORE, context: int = CONTEXT
+    net: Net, examples: Sequence[Example], device: str, core: int = CORE, context: tuple[int, int] = CONTEXT
 ) -> dict[str, list[Attribution]]:
     found: dict[str, list[Attribution]] = {ex.id: [] for ex in examples}
     cue_start, cue_follow = bio_transitions(net.labels.cue)

@@ -15,11 +15,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 
 from onrecord.languages.time import TimeWords
 from onrecord.model import Span
+from onrecord.read.remembered import Remembered
 from onrecord.read.words import LOWER, PARAGRAPH, Words
 
 _OTHER = "."
@@ -66,15 +67,17 @@ _TOKEN = re.compile(r"<(?P<cls>\w+)>|(?P<macro>[A-Z]+)|(?P<op>[(){}|?])|(?P<word
 _OPERATORS = {"(": "(?:", ")": ")", "|": "|", "?": "?", "{": "(?P<time>", "}": ")"}
 
 
+Patterns = tuple[tuple[re.Pattern[str], bool], ...]
+"""With whether a match is a time expression, or something that only looks like one."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    classes: dict[str, frozenset[str]]
-    """Word -> its classes."""
-    codes: dict[frozenset[str], str]
-    """Classes that a word can have -> the character for it."""
     core: re.Pattern[str]
-    patterns: tuple[tuple[re.Pattern[str], bool], ...]
-    """With whether a match is a time expression, or something that only looks like one."""
+    code: tuple[Remembered[str], Remembered[str]]
+    """A word -> its character, where it has a capital or a figure and where it has none."""
+    times: Remembered[tuple[tuple[int, int], ...]]
+    """The codes of a stretch -> the time expressions in it."""
 
 
 def plain(form: str) -> str:
@@ -156,7 +159,17 @@ def _grammar(table: TimeWords) -> _Grammar:
             members[name] = members.get(name, "") + code
     core = "".join(code for kind, code in codes.items() if kind & _CORE)
     compiled = tuple((re.compile(_regex(tokens, members)), keeps) for tokens, keeps in sources)
-    return _Grammar(classes, codes, re.compile(f"[{core}]"), compiled)
+
+    def code(form: str, small: bool) -> str:
+        word = plain(form)
+        kind = classes.get(word, frozenset()) | _shaped(word)
+        return codes.get(kind - table.capitalised if small else kind, _OTHER)
+
+    return _Grammar(
+        re.compile(f"[{core}]"),
+        (Remembered(partial(code, small=False)), Remembered(partial(code, small=True))),
+        Remembered(partial(_times, compiled)),
+    )
 
 
 def _tokens(pattern: str, macros: dict[str, str]) -> list[tuple[str, str]]:
@@ -181,20 +194,9 @@ def _regex(tokens: list[tuple[str, str]], members: dict[str, str]) -> str:
     return "".join(parts)
 
 
-def _encoded(words: Words, grammar: _Grammar, table: TimeWords) -> str:
-    known: dict[tuple[str, bool], str] = {}
-    codes: list[str] = []
-    for form, shape in zip(words.forms, words.shapes, strict=True):
-        key = (form, shape == LOWER)
-        code = known.get(key)
-        if code is None:
-            word = plain(form)
-            kind = grammar.classes.get(word, frozenset()) | _shaped(word)
-            if shape == LOWER:
-                kind -= table.capitalised
-            code = known[key] = grammar.codes.get(kind, _OTHER)
-        codes.append(code)
-    return "".join(codes)
+def _encoded(words: Words, grammar: _Grammar) -> str:
+    code = grammar.code
+    return "".join([code[shape == LOWER][form] for form, shape in zip(words.forms, words.shapes, strict=True)])
 
 
 _STRETCH = re.compile(f"[^{re.escape(_OTHER)}]+")
@@ -216,20 +218,27 @@ def _stretches(codes: str, words: Words, core: re.Pattern[str]) -> Iterator[tupl
 def word_ranges(words: Words, table: TimeWords) -> list[tuple[int, int]]:
     """The time expressions as half-open ranges of word numbers, in order, without overlap."""
     grammar = _grammar(table)
-    codes = _encoded(words, grammar, table)
+    codes = _encoded(words, grammar)
     ranges: list[tuple[int, int]] = []
     for start, end in _stretches(codes, words, grammar.core):
-        found: list[tuple[int, int, bool]] = []
-        for pattern, keeps in grammar.patterns:
-            group = "time" if "time" in pattern.groupindex else 0
-            found += [(*match.span(group), keeps) for match in pattern.finditer(codes, start, end)]
-        reached = start
-        for first, last, keeps in sorted(found, key=lambda item: (item[0], -item[1], item[2])):
-            if first >= reached and last > first:
-                reached = last
-                if keeps:
-                    ranges.append((first, last))
+        ranges += [(start + first, start + last) for first, last in grammar.times[codes[start:end]]]
     return ranges
+
+
+def _times(patterns: Patterns, codes: str) -> tuple[tuple[int, int], ...]:
+    """The time expressions in a stretch of codes."""
+    found: list[tuple[int, int, bool]] = []
+    for pattern, keeps in patterns:
+        group = "time" if "time" in pattern.groupindex else 0
+        found += [(*match.span(group), keeps) for match in pattern.finditer(codes)]
+    ranges = []
+    reached = 0
+    for first, last, keeps in sorted(found, key=lambda item: (item[0], -item[1], item[2])):
+        if first >= reached and last > first:
+            reached = last
+            if keeps:
+                ranges.append((first, last))
+    return tuple(ranges)
 
 
 def spans_of(words: Words, table: TimeWords) -> list[Span]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
 Numbers = NDArray[np.intp]
+Runs = list[tuple[int, int]]
 BARRED = np.float32(-1e4)
 
 
@@ -33,7 +34,55 @@ def bio_transitions(labels: Sequence[str]) -> tuple[Array, Array]:
 
 
 def viterbi(scores: Array, start: Array, follow: Array) -> Numbers:
-    """The best label sequence of each row of `[rows, words, labels]`; all rows at once."""
+    """The best label sequence of each row of `[rows, words, labels]`, by transitions of `bio_transitions`.
+
+    Word for word the best label is nearly always allowed; only stretches where it is not are searched.
+    """
+    rows, count, _ = scores.shape
+    path: Numbers = scores.argmax(axis=2)
+    if not count:
+        return path
+    barred = np.zeros((rows, count), dtype=bool)
+    barred[:, 0] = start[path[:, 0]] < 0
+    barred[:, 1:] = follow[path[:, :-1], path[:, 1:]] < 0
+    broken = np.flatnonzero(barred.any(axis=1))
+    if not len(broken):
+        return path
+    places = [
+        (row, first, last)
+        for row in broken.tolist()
+        for first, last in _stretches(scores[row], path[row], barred[row], start < 0)
+    ]
+    longest = max(last - first for _, first, last in places)
+    inside = np.flatnonzero(start < 0)
+    # Past its end a stretch goes on with labels that cost nothing, outside of everything.
+    some = np.zeros((len(places), longest, scores.shape[2]), dtype=np.float32)
+    some[:, :, inside] = BARRED
+    for number, (row, first, last) in enumerate(places):
+        some[number, : last - first] = scores[row, first:last]
+    for (row, first, last), found in zip(places, _searched(some, start, follow), strict=True):
+        path[row, first:last] = found[: last - first]
+    return path
+
+
+def _stretches(scores: Array, path: Numbers, barred: NDArray[np.bool_], inside: NDArray[np.bool_]) -> Runs:
+    """Where the best labels are not allowed, cut where the best sequence surely starts anew.
+
+    The labels with each I-x that may not stand there as the B-x before it in the table are allowed, and so
+    bound what the best sequence loses to the best labels. Where an I would lose more, it has none.
+    """
+    at = np.flatnonzero(barred)
+    loss = float((scores[at, path[at]] - scores[at, path[at] - 1]).sum())
+    margin = scores[:, ~inside].max(axis=1) - scores[:, inside].max(axis=1)
+    # A little more than the loss, since sums of rounded numbers are rounded.
+    cuts = np.flatnonzero(margin > loss * 1.001 + 1e-3)
+    ends = np.searchsorted(cuts, at, side="right")
+    edges = [0, *cuts.tolist(), len(path)]
+    return [(edges[end], edges[end + 1]) for end in sorted(set(ends.tolist()))]
+
+
+def _searched(scores: Array, start: Array, follow: Array) -> Numbers:
+    """The best label sequence of each row, by dynamic programming over all rows at once."""
     rows, count, labels = scores.shape
     best = scores[:, 0] + start
     back = np.zeros((rows, count, labels), dtype=np.int8)
@@ -74,10 +123,14 @@ def tree(scores: Array) -> Numbers:
     heads: Numbers = scores.argmax(axis=1)
     if (heads == count).sum() == 1 and not _cycle(heads, count):
         return heads
-    roots = np.argsort(-scores[:, count])[:3]
+    free = scores[:, :count].max(axis=1)
     best: Numbers | None = None
     best_score = -np.inf
-    for root in roots:
+    for root in np.argsort(-scores[:, count])[:3]:
+        # No tree with this root scores more than its words' best heads do.
+        most = float(free.sum() - free[root] + scores[root, count])
+        if best is not None and most < best_score - 1e-3:
+            continue
         single = scores.copy()
         single[:, count] = BARRED * 10
         single[root, :] = BARRED * 10

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,7 @@ FOLDER = Path(__file__).parent / "model"
 CLS, SEP, UNKNOWN = 101, 102, 100
 PIECES_PER_WORD = 8
 """A longer word (an address, an encoded file) is cut; the rest of it says nothing."""
-BATCH = 8
-"""Windows that run together; more only costs memory."""
-HEADS = ("tags", "morphology", "roles", "arcs", "mentions")
+HEADS = ("tags", "morphology", "roles", "arcs", "mentions", "label_dependents", "label_heads")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,8 @@ class Encoder:
             options.intra_op_num_threads = threads or _cores()
             options.inter_op_num_threads = 1
             options.log_severity_level = 3
+            # The graph holds the operators that run; what more would be fused runs slower.
+            options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
             self._session = onnxruntime.InferenceSession(
                 folder / "encoder.onnx", options, ["CPUExecutionProvider"]
             )
@@ -91,16 +92,13 @@ class Encoder:
         plan: Sequence[Window],
         heads: Sequence[str] = HEADS,
     ) -> Iterator[Encoded]:
-        """The windows of `plan` with their scores, in any order (like lengths run together)."""
-        ordered = sorted(plan, key=lambda window: sum(map(len, pieces[window.first : window.last])))
-        for begin in range(0, len(ordered), BATCH):
-            batch = ordered[begin : begin + BATCH]
-            found = self._session.run(list(heads), _feed(words, pieces, batch))
-            for row, window in enumerate(batch):
-                count = window.last - window.first
-                yield Encoded(
-                    window, {name: array[row, :count] for name, array in zip(heads, found, strict=True)}
-                )
+        """The windows of `plan` with their scores, one after the other.
+
+        Not several at once: that would pad them, and what they pass on would leave the processor's cache.
+        """
+        for window in plan:
+            found = self._session.run(list(heads), _feed(words, pieces, window))
+            yield Encoded(window, {name: array[0] for name, array in zip(heads, found, strict=True)})
 
     def roles(self, joined: Array) -> Array:
         """Role scores `[cues, words, labels]` of joined cue and word vectors."""
@@ -127,24 +125,15 @@ def _columns(config: Mapping[str, Any]) -> dict[str, slice]:
     return columns
 
 
-def _feed(
-    words: Words, pieces: Sequence[tuple[int, ...]], batch: Sequence[Window]
-) -> dict[str, NDArray[np.int64]]:
-    rows = [[number for ids in pieces[w.first : w.last] for number in ids] for w in batch]
-    length = max(map(len, rows)) + 2
-    width = max(w.last - w.first for w in batch)
-    feed = {
-        name: np.zeros((len(batch), length), dtype=np.int64)
-        for name in ("pieces", "case", "breaks", "quotes")
-    }
-    feed["first"] = np.zeros((len(batch), width), dtype=np.int64)
-    for row, (window, ids) in enumerate(zip(batch, rows, strict=True)):
-        a, b = window.first, window.last
-        sizes = np.fromiter(map(len, pieces[a:b]), dtype=np.int64, count=b - a)
-        first = np.concatenate([[0], np.cumsum(sizes)[:-1]]) + 1
-        feed["pieces"][row, : len(ids) + 2] = [CLS, *ids, SEP]
-        feed["case"][row, 1 : len(ids) + 1] = np.repeat(words.shapes[a:b], sizes)
-        feed["quotes"][row, 1 : len(ids) + 1] = np.repeat(words.quotes[a:b], sizes)
-        feed["breaks"][row, first] = words.breaks[a:b]
-        feed["first"][row, : b - a] = first
+def _feed(words: Words, pieces: Sequence[tuple[int, ...]], window: Window) -> dict[str, NDArray[np.int64]]:
+    a, b = window.first, window.last
+    sizes = np.fromiter(map(len, pieces[a:b]), dtype=np.int64, count=b - a)
+    first = np.cumsum(sizes) - sizes + 1
+    length = int(sizes.sum()) + 2
+    feed = {name: np.zeros((1, length), dtype=np.int64) for name in ("pieces", "case", "breaks", "quotes")}
+    feed["pieces"][0] = [CLS, *chain.from_iterable(pieces[a:b]), SEP]
+    feed["case"][0, 1:-1] = np.repeat(words.shapes[a:b], sizes)
+    feed["quotes"][0, 1:-1] = np.repeat(words.quotes[a:b], sizes)
+    feed["breaks"][0, first] = words.breaks[a:b]
+    feed["first"] = first
     return feed

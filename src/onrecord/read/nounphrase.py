@@ -10,6 +10,7 @@ from typing import Literal
 
 from onrecord.languages.en.people import WORDS as PEOPLE
 from onrecord.languages.en.publishers import WORDS as PUBLISHERS
+from onrecord.read.remembered import remembered
 
 _Noun = Literal["poll", "database", "role", "publisher", "person", "organisation", "crowd", "document"]
 """The table that a noun stands in."""
@@ -128,6 +129,7 @@ def belongs(before: Sequence[str]) -> str | None:
 _TELLS_NOTHING = PEOPLE.plain | PEOPLE.articles | PEOPLE.numerals | PEOPLE.role_prefixes
 
 
+@remembered
 def singular_of(noun: str) -> str:
     """The singular of a noun phrase; the phrase itself where it is none."""
     *before, last = noun.split() or [""]
@@ -255,6 +257,7 @@ def possessive(chunk: list[str]) -> tuple[str | None, list[str]]:
     return spelled(chunk[: marks[-1]]), chunk[marks[-1] + 1 :]
 
 
+@remembered
 def is_name_word(word: str) -> bool:
     lowered = word.lower()
     if word[:1].isupper() or lowered in PEOPLE.particles or lowered in PEOPLE.after_name:

@@ -11,7 +11,8 @@ from onrecord.read.nounphrase import QUOTES, ends_chunk, is_name_word, rejoined
 
 def is_publisher(words: Sequence[str]) -> bool:
     """Whether these words name a publisher ("the Herald", "Radio Kestrel"); capitals count."""
-    name, _ = rejoined([word for word in words if word not in QUOTES])
+    plain = _JOINING.isdisjoint(words)
+    name = list(words) if plain else rejoined([word for word in words if word not in QUOTES])[0]
     after_article = bool(name) and name[0].lower() in PUBLISHERS.articles
     if after_article:
         name = name[1:]
@@ -21,15 +22,20 @@ def is_publisher(words: Sequence[str]) -> bool:
     if text in PUBLISHERS.names or (after_article and text in PUBLISHERS.bare):
         return True
     if len(name) == 1 or "." in name:  # an address, which may be one word or three
-        return any("".join(name).lower().endswith(ending) for ending in PUBLISHERS.endings)
+        return "".join(name).lower().endswith(_ENDINGS)
     if text.lower() in PUBLISHERS.not_names or not name[0][:1].isupper():
+        return False
+    if len(name) < 2 or not is_name_word(name[0]):
         return False
     for size in (1, 2, 3):  # "Time magazine"
         if size < len(name) and " ".join(name[-size:]).lower() in PUBLISHERS.medium:
-            return all(is_name_word(word) for word in name[:-size])
-    if len(name) < 2 or not all(is_name_word(word) for word in name):
-        return False
-    return name[-1] in PUBLISHERS.last or name[0] in PUBLISHERS.first
+            return all(map(is_name_word, name[:-size]))
+    return (name[-1] in PUBLISHERS.last or name[0] in PUBLISHERS.first) and all(map(is_name_word, name))
+
+
+_JOINING = QUOTES | frozenset(("-", "/", "(", "["))
+"""Words that `rejoined` does something about."""
+_ENDINGS = tuple(PUBLISHERS.endings)
 
 
 def is_channel(words: Sequence[str]) -> bool:

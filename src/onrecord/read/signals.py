@@ -99,9 +99,6 @@ class _Made:
         )
         labels = encoder.labels
         self.bio = {name: bio_transitions(labels[name]) for name in ("cue", "entity", "role")}
-        self.bilinear = (
-            encoder.tables["label_bilinear"].transpose(1, 0, 2).reshape(encoder.sizes["label"], -1)
-        )
 
     def take(self, encoded: Sequence[Encoded]) -> None:
         in_order = sorted(encoded, key=lambda item: item.window.first)
@@ -211,7 +208,7 @@ class _Made:
                 first = stop
 
     def _tree(self, item: Encoded, first: int, last: int) -> None:
-        w, arc, label = item.window, self.encoder.sizes["arc"], self.encoder.sizes["label"]
+        w, arc = item.window, self.encoder.sizes["arc"]
         rows = item.heads["arcs"][first - w.first : last - w.first]
         dependent, head, root = rows[:, :arc], rows[:, arc : 2 * arc], rows[:, 2 * arc : 2 * arc + 1]
         scores = np.concatenate([dependent @ head.T / np.float32(arc**0.5), root], axis=1)
@@ -219,14 +216,13 @@ class _Made:
         heads = tree(scores)
         self.sentences.append((first, last))
         self.heads[first:last] = np.where(heads == count, -1, heads + first)
-        own = np.where(heads == count, np.arange(count), heads)
-        left = np.maximum(rows[:, 2 * arc + 1 : 2 * arc + 1 + label], 0)
-        right = np.maximum(rows[:, 2 * arc + 1 + label :], 0)[own]
-        pair = ((left @ self.bilinear).reshape(count, -1, label) * right[:, None]).sum(axis=2)
-        pair += np.concatenate([left, right], axis=1) @ self.encoder.tables["label_sum_w"]
-        pair += self.encoder.tables["label_sum_b"]
         names = self.encoder.labels["deprel"]
         root_label = names.index("root")
+        own = np.where(heads == count, np.arange(count), heads)
+        left = item.heads["label_dependents"][first - w.first : last - w.first]
+        right = item.heads["label_heads"][first - w.first : last - w.first][own]
+        products = (left[:, : -len(names)] * right[:, : -len(names)]).reshape(count, len(names), -1)
+        pair = products.sum(axis=2) + left[:, -len(names) :] + right[:, -len(names) :]
         pair[heads != count, root_label] = -1e4
         best = pair.argmax(axis=1)
         best[heads == count] = root_label

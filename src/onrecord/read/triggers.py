@@ -12,6 +12,7 @@ from typing import Literal
 
 from onrecord.languages.events import EventWords
 from onrecord.model import EventType
+from onrecord.read.remembered import Remembered
 
 Kind = Literal["verb", "noun", "governor"]
 _AHEAD = 10
@@ -58,8 +59,11 @@ class Lexicon:
     nouns: Mapping[str, list[Pattern]]
     """By their last lemma, with the words before in `follow`."""
     governors: Mapping[str, list[Pattern]]
-    irregular: Mapping[str, str]
     light: frozenset[str]
+    options: Remembered[tuple[str, ...]]
+    """A form -> what it may be an inflected form of."""
+    telling: Remembered[tuple[bool, bool, bool]]
+    """A form -> whether it may start a pattern of verbs, of governors, and end one of nouns."""
 
 
 @lru_cache(maxsize=8)
@@ -84,7 +88,16 @@ def lexicon(table: EventWords) -> Lexicon:
             for first, pattern in _patterns(text, type_, "noun", plain, sure):
                 phrase = (first, *pattern.follow)
                 nouns.setdefault(phrase[-1], []).append(replace(pattern, follow=phrase[:-1]))
-    return Lexicon(verbs, nouns, governors, table.irregular, table.light)
+    options = Remembered(lambda form: tuple(lemmas(form, table.irregular)))
+
+    def told(form: str) -> tuple[bool, bool, bool]:
+        some = options[form]
+        of_verb, of_governor, of_noun = (
+            any(lemma in lines for lemma in some) for lines in (verbs, governors, nouns)
+        )
+        return of_verb, of_governor, of_noun
+
+    return Lexicon(verbs, nouns, governors, table.light, options, Remembered(told))
 
 
 def _patterns(
@@ -131,16 +144,24 @@ def triggers(
     lines = lexicon(table)
     found: list[Trigger] = []
     for at, form in enumerate(forms):
-        options = lemmas(form, lines.irregular)
-        if known and known[at].lower() not in options:
-            options.append(known[at].lower())
+        of_verb, of_governor, of_noun = lines.telling[form]
+        options = lines.options[form]
+        lemma = known[at].lower() if known else form
+        if lemma != form and lemma not in options:
+            options = (*options, lemma)
+            of_verb, of_governor, of_noun = (
+                of_verb or lemma in lines.verbs,
+                of_governor or lemma in lines.governors,
+                of_noun or lemma in lines.nouns,
+            )
         part = upos[at] if upos else ""
         if part not in ("NOUN", "PROPN"):
-            found += _best(_verb(forms, at, options, lines.governors))
-            if part in ("", "VERB", "AUX", "ADJ"):
+            if of_governor:
+                found += _best(_verb(forms, at, options, lines.governors))
+            if of_verb and part in ("", "VERB", "AUX", "ADJ"):
                 every = _verb(forms, at, options, lines.verbs)
                 found += every if upos else _best(every)
-        if part in ("", "NOUN", "PROPN"):
+        if of_noun and part in ("", "NOUN", "PROPN"):
             found += _best(_noun(forms, at, options, lines))
     return found
 
@@ -184,7 +205,7 @@ def _light(forms: Sequence[str], at: int, lines: Lexicon) -> bool:
     for back in range(at - 1, max(at - 6, -1), -1):
         if forms[back] in (",", ".", "that", "which", "and"):
             return False
-        if any(lemma in lines.light for lemma in lemmas(forms[back], lines.irregular)):
+        if not lines.light.isdisjoint(lines.options[forms[back]]):
             return True
     return False
 

@@ -11,9 +11,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from onrecord.model import Span
+from onrecord.read.remembered import remembered
 
 # Break before a word: glued to the one before, a space, a line break, a blank line.
 GLUED, SPACE, LINE, PARAGRAPH = range(4)
@@ -132,13 +133,10 @@ def words(text: str) -> Words:
 def marked(text: str, starts: list[int], ends: list[int]) -> Words:
     """Words at given places, with the marks worked out (the way gold tokens come in)."""
     forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    breaks = [
-        PARAGRAPH if not index else _break(text, ends[index - 1], starts[index])
-        for index in range(len(starts))
-    ]
+    breaks = [PARAGRAPH, *map(_break, repeat(text), ends, starts[1:])] if starts else []
     if _hard_wrapped(text):
         breaks = [SPACE if kind == LINE else kind for kind in breaks]
-    return Words(text, starts, ends, forms, breaks, [_shape(form) for form in forms], _quotes(forms, breaks))
+    return Words(text, starts, ends, forms, breaks, list(map(_shape.__getitem__, forms)), _quotes(forms, breaks))
 
 
 def without(words: Words, spans: Sequence[Span]) -> Words:
@@ -175,10 +173,13 @@ def _break(text: str, end: int, start: int) -> int:
     if start <= end:
         return GLUED
     gap = text[end:start]
+    if gap == " ":
+        return SPACE
     lines = gap.count("\n") or gap.count("\r")
     return SPACE if not lines else LINE if lines == 1 else PARAGRAPH
 
 
+@remembered
 def _shape(form: str) -> int:
     if form.islower():
         return LOWER if form.isalpha() or form[0].isalpha() else NUMBER if form[0].isdigit() else LOWER
