@@ -160,14 +160,14 @@ def _grammar(table: TimeWords) -> _Grammar:
     core = "".join(code for kind, code in codes.items() if kind & _CORE)
     compiled = tuple((re.compile(_regex(tokens, members)), keeps) for tokens, keeps in sources)
 
-    def code(form: str, small: bool) -> str:
+    def code_of(form: str, small: bool) -> str:
         word = plain(form)
         kind = classes.get(word, frozenset()) | _shaped(word)
         return codes.get(kind - table.capitalised if small else kind, _OTHER)
 
     return _Grammar(
         re.compile(f"[{core}]"),
-        (Remembered(partial(code, small=False)), Remembered(partial(code, small=True))),
+        (Remembered(partial(code_of, small=False)), Remembered(partial(code_of, small=True))),
         Remembered(partial(_times, compiled)),
     )
 
@@ -196,7 +196,9 @@ def _regex(tokens: list[tuple[str, str]], members: dict[str, str]) -> str:
 
 def _encoded(words: Words, grammar: _Grammar) -> str:
     code = grammar.code
-    return "".join([code[shape == LOWER][form] for form, shape in zip(words.forms, words.shapes, strict=True)])
+    return "".join(
+        [code[shape == LOWER][form] for form, shape in zip(words.forms, words.shapes, strict=True)]
+    )
 
 
 _STRETCH = re.compile(f"[^{re.escape(_OTHER)}]+")

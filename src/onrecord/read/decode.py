@@ -38,13 +38,13 @@ def viterbi(scores: Array, start: Array, follow: Array) -> Numbers:
 
     Word for word the best label is nearly always allowed; only stretches where it is not are searched.
     """
-    rows, count, _ = scores.shape
+    rows, count, labels = scores.shape
     path: Numbers = scores.argmax(axis=2)
     if not count:
         return path
     barred = np.zeros((rows, count), dtype=bool)
-    barred[:, 0] = start[path[:, 0]] < 0
-    barred[:, 1:] = follow[path[:, :-1], path[:, 1:]] < 0
+    barred[:, 0] = (start < 0).take(path[:, 0])
+    barred[:, 1:] = (follow < 0).ravel().take(path[:, :-1] * labels + path[:, 1:])
     broken = np.flatnonzero(barred.any(axis=1))
     if not len(broken):
         return path

@@ -96,8 +96,9 @@ class Encoder:
 
         Not several at once: that would pad them, and what they pass on would leave the processor's cache.
         """
+        marks = tuple(np.array(kind, dtype=np.int64) for kind in (words.shapes, words.breaks, words.quotes))
         for window in plan:
-            found = self._session.run(list(heads), _feed(words, pieces, window))
+            found = self._session.run(list(heads), _feed(marks, pieces, window))
             yield Encoded(window, {name: array[0] for name, array in zip(heads, found, strict=True)})
 
     def roles(self, joined: Array) -> Array:
@@ -125,15 +126,18 @@ def _columns(config: Mapping[str, Any]) -> dict[str, slice]:
     return columns
 
 
-def _feed(words: Words, pieces: Sequence[tuple[int, ...]], window: Window) -> dict[str, NDArray[np.int64]]:
+def _feed(
+    marks: Sequence[NDArray[np.int64]], pieces: Sequence[tuple[int, ...]], window: Window
+) -> dict[str, NDArray[np.int64]]:
     a, b = window.first, window.last
+    shapes, breaks, quotes = (kind[a:b] for kind in marks)
     sizes = np.fromiter(map(len, pieces[a:b]), dtype=np.int64, count=b - a)
     first = np.cumsum(sizes) - sizes + 1
     length = int(sizes.sum()) + 2
     feed = {name: np.zeros((1, length), dtype=np.int64) for name in ("pieces", "case", "breaks", "quotes")}
     feed["pieces"][0] = [CLS, *chain.from_iterable(pieces[a:b]), SEP]
-    feed["case"][0, 1:-1] = np.repeat(words.shapes[a:b], sizes)
-    feed["quotes"][0, 1:-1] = np.repeat(words.quotes[a:b], sizes)
-    feed["breaks"][0, first] = words.breaks[a:b]
+    feed["case"][0, 1:-1] = np.repeat(shapes, sizes)
+    feed["quotes"][0, 1:-1] = np.repeat(quotes, sizes)
+    feed["breaks"][0, first] = breaks
     feed["first"] = first
     return feed

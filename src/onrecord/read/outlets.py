@@ -25,8 +25,6 @@ def is_publisher(words: Sequence[str]) -> bool:
         return "".join(name).lower().endswith(_ENDINGS)
     if text.lower() in PUBLISHERS.not_names or not name[0][:1].isupper():
         return False
-    if len(name) < 2 or not is_name_word(name[0]):
-        return False
     for size in (1, 2, 3):  # "Time magazine"
         if size < len(name) and " ".join(name[-size:]).lower() in PUBLISHERS.medium:
             return all(map(is_name_word, name[:-size]))

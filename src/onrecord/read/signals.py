@@ -24,6 +24,8 @@ from onrecord.read.words import LINE, PARAGRAPH, Words
 
 CHUNK = 48
 """Windows held at a time."""
+PARAGRAPHS = 7
+"""From three paragraphs before the cue to three after it."""
 DISTANCES = 12
 """Buckets on each side of a cue; as in training."""
 CUES = 64
@@ -98,6 +100,11 @@ class _Made:
             np.cumsum(np.array(words.breaks, dtype=np.int64) >= LINE) if count else np.zeros(0, np.int64)
         )
         labels = encoder.labels
+        tables = encoder.tables
+        # How far a word is from a cue, and how many paragraphs: one vector for each of both.
+        self.apart = (tables["role_distance"][:, None] + tables["role_paragraph"][None]).reshape(
+            -1, encoder.sizes["relation"]
+        )
         self.bio = {name: bio_transitions(labels[name]) for name in ("cue", "entity", "role")}
 
     def take(self, encoded: Sequence[Encoded]) -> None:
@@ -155,12 +162,12 @@ class _Made:
         before = position[None] - firsts[:, None]
         distance = np.where(before < 0, before, np.maximum(position[None] - lasts[:, None], 0))
         paragraph = self.paragraph[w.first : w.last]
-        crossed = np.clip(paragraph[None] - paragraph[firsts][:, None], -3, 3) + 3
-        tables = self.encoder.tables
-        joined = word[None] + (as_first[firsts] + as_last[lasts])[:, None]
-        joined += tables["role_distance"][_bucket(distance)]
-        joined += tables["role_paragraph"][crossed]
-        scores = self.encoder.roles(joined.astype(np.float32, copy=False))
+        most = PARAGRAPHS // 2
+        crossed = np.clip(paragraph[None] - paragraph[firsts][:, None], -most, most) + most
+        joined = self.apart[_bucket(distance) * PARAGRAPHS + crossed]
+        joined += word[None]
+        joined += (as_first[firsts] + as_last[lasts])[:, None]
+        scores = self.encoder.roles(joined)
         names = self.encoder.labels["role"]
         return [[names[k] for k in path] for path in viterbi(scores, *self.bio["role"])]
 
@@ -170,19 +177,17 @@ class _Made:
         w, size = item.window, self.encoder.sizes["coreference"]
         kinds = item.heads["tags"][:, self.encoder.columns["mention"]].argmax(axis=1)
         heads = np.flatnonzero(kinds)
-        mine = [n for n in heads if w.core_first <= n + w.first < w.core_last]
-        if not mine:
+        mine = heads[(heads >= w.core_first - w.first) & (heads < w.core_last - w.first)]
+        if not len(mine):
             return
         vectors = item.heads["mentions"]
         scores = vectors[mine][:, :size] @ vectors[heads][:, size : 2 * size].T / np.float32(size**0.5)
-        scores += self.encoder.tables["mention_distance"][_bucket(heads[None] - np.array(mine)[:, None])]
-        for n, row in zip(mine, scores, strict=True):
-            earlier = int((heads < n).sum())
-            if not earlier:
-                continue
-            best = int(row[:earlier].argmax())
-            if row[best] > vectors[n, -1]:
-                self.antecedents[n + w.first] = int(heads[best]) + w.first
+        apart = heads[None] - mine[:, None]
+        scores += self.encoder.tables["mention_distance"][_bucket(apart)]
+        scores[apart >= 0] = -np.inf
+        best = scores.argmax(axis=1)
+        linked = scores[np.arange(len(mine)), best] > vectors[mine, -1]
+        self.antecedents[mine[linked] + w.first] = heads[best[linked]] + w.first
 
     # -- syntax ------------------------------------------------------------------------------
 
@@ -199,13 +204,19 @@ class _Made:
         begin, end = encoded[0].window.core_first, encoded[-1].window.core_last
         bounds = [*sorted({begin, *starts}), end]
         cores = [item.window.core_first for item in encoded]
+        parts: list[list[tuple[int, int]]] = [[] for _ in encoded]
         for first, last in pairwise(bounds):
             while first < last:
-                item = encoded[bisect_right(cores, first) - 1]
+                place = bisect_right(cores, first) - 1
                 # A sentence longer than the window goes on as another one.
-                stop = min(last, item.window.last)
-                self._tree(item, first, stop)
+                stop = min(last, encoded[place].window.last)
+                parts[place].append((first, stop))
                 first = stop
+        for item, some in zip(encoded, parts, strict=True):
+            if some:
+                for first, last in some:
+                    self._tree(item, first, last)
+                self._deprels(item, some[0][0], some[-1][1])
 
     def _tree(self, item: Encoded, first: int, last: int) -> None:
         w, arc = item.window, self.encoder.sizes["arc"]
@@ -216,17 +227,19 @@ class _Made:
         heads = tree(scores)
         self.sentences.append((first, last))
         self.heads[first:last] = np.where(heads == count, -1, heads + first)
-        names = self.encoder.labels["deprel"]
-        root_label = names.index("root")
-        own = np.where(heads == count, np.arange(count), heads)
+
+    def _deprels(self, item: Encoded, first: int, last: int) -> None:
+        """The relations of words of whole sentences to their heads."""
+        w, names = item.window, self.encoder.labels["deprel"]
+        heads = self.heads[first:last]
+        root, root_label = heads < 0, names.index("root")
+        own = np.where(root, np.arange(first, last), heads) - w.first
         left = item.heads["label_dependents"][first - w.first : last - w.first]
-        right = item.heads["label_heads"][first - w.first : last - w.first][own]
-        products = (left[:, : -len(names)] * right[:, : -len(names)]).reshape(count, len(names), -1)
+        right = item.heads["label_heads"][own]
+        products = (left[:, : -len(names)] * right[:, : -len(names)]).reshape(last - first, len(names), -1)
         pair = products.sum(axis=2) + left[:, -len(names) :] + right[:, -len(names) :]
-        pair[heads != count, root_label] = -1e4
-        best = pair.argmax(axis=1)
-        best[heads == count] = root_label
-        self.deprels[first:last] = best
+        pair[:, root_label] = np.where(root, np.inf, -np.inf)
+        self.deprels[first:last] = pair.argmax(axis=1)
 
     # -- the result --------------------------------------------------------------------------
 

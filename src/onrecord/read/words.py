@@ -136,7 +136,9 @@ def marked(text: str, starts: list[int], ends: list[int]) -> Words:
     breaks = [PARAGRAPH, *map(_break, repeat(text), ends, starts[1:])] if starts else []
     if _hard_wrapped(text):
         breaks = [SPACE if kind == LINE else kind for kind in breaks]
-    return Words(text, starts, ends, forms, breaks, list(map(_shape.__getitem__, forms)), _quotes(forms, breaks))
+    return Words(
+        text, starts, ends, forms, breaks, list(map(_shape.__getitem__, forms)), _quotes(forms, breaks)
+    )
 
 
 def without(words: Words, spans: Sequence[Span]) -> Words:

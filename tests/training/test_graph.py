@@ -1,0 +1,75 @@
+"""The graphs that the reader runs say what the weights say; small weights drawn by chance."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from onrecord.read.encoder import FOLDER, HEADS
+from training import graph
+
+DRAWN = np.random.default_rng(0)
+
+
+def drawn(*shape: int) -> NDArray[np.float32]:
+    return DRAWN.standard_normal(shape).astype(np.float32)
+
+
+def test_a_rounded_matrix_is_the_matrix_to_the_step() -> None:
+    matrix = drawn(20, 5)
+    kept = graph.rounded("m", matrix)
+    back = kept["m.w_quantized"] * kept["m.w_scale"]
+    assert np.abs(kept["m.w_quantized"]).max() == graph.STEPS
+    assert np.abs(back - matrix).max() <= np.abs(matrix).max() / graph.STEPS / 2 + 1e-6
+
+
+def test_relations_are_told_by_products_as_by_the_matrices_they_come_from() -> None:
+    labels, size = 7, 6
+    bilinear, summed, bias = drawn(labels, size, size), drawn(2 * size, labels), drawn(labels)
+    kept = graph.factored(bilinear, summed, bias, rank=size)
+
+    def side(name: str, values: NDArray[np.float32]) -> NDArray[np.float32]:
+        matrix = kept[f"{name}.w_quantized"] * kept[f"{name}.w_scale"]
+        told: NDArray[np.float32] = values @ matrix + kept[f"{name}.b"]
+        return told
+
+    left, right = drawn(size), drawn(size)
+    one, other = side("label_dependents", left), side("label_heads", right)
+    products = (one[:-labels] * other[:-labels]).reshape(labels, -1).sum(axis=1)
+    wanted = np.einsum("d,lde,e->l", left, bilinear, right) + np.concatenate([left, right]) @ summed + bias
+    assert np.abs(products + one[-labels:] + other[-labels:] - wanted).max() < 0.05 * np.abs(wanted).max()
+
+
+def test_the_roles_graph_is_a_convolution(tmp_path: Path) -> None:
+    width, labels, words = 16, 3, 9
+    kernel, out = drawn(width, width, 5) / 8, drawn(width, labels)
+    weights = {
+        **graph.rounded("mix", graph.mixing(kernel)), "mix.b": drawn(width),
+        **graph.rounded("scores", out), "scores.b": drawn(labels),
+    }  # fmt: skip
+    graph.roles(weights, tmp_path / "roles.onnx")
+    joined = drawn(2, words, width)
+    session = onnxruntime.InferenceSession(str(tmp_path / "roles.onnx"), providers=["CPUExecutionProvider"])
+    (told,) = session.run(None, {"joined": joined})
+    x = np.pad(np.maximum(joined, 0), ((0, 0), (2, 2), (0, 0)))
+    mixed = sum(x[:, step : step + words] @ kernel[:, :, step].T for step in range(5)) + weights["mix.b"]
+    wanted = (x[:, 2:-2] + np.maximum(mixed, 0)) @ out + weights["scores.b"]
+    assert np.abs(told - wanted).max() < 0.05 * np.abs(wanted).max()
+
+
+def test_writing_the_graphs_again_changes_nothing_that_they_say(tmp_path: Path) -> None:
+    for name in ("encoder.onnx", "roles.onnx", "tables.npz"):
+        (tmp_path / name).write_bytes((FOLDER / name).read_bytes())
+    graph.main([str(tmp_path)])
+    feed = {name: np.ones((1, 12), dtype=np.int64) for name in ("pieces", "case", "breaks", "quotes")}
+    feed["first"] = np.arange(1, 11)
+    told = [
+        onnxruntime.InferenceSession(str(folder / "encoder.onnx"), providers=["CPUExecutionProvider"]).run(
+            list(HEADS), feed
+        )
+        for folder in (FOLDER, tmp_path)
+    ]
+    assert all(np.array_equal(here, there) for here, there in zip(*told, strict=True))

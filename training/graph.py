@@ -1,0 +1,255 @@
+"""Weights -> the ONNX graphs that the reader runs, written out operator by operator. Needs no torch.
+
+    python -m training.graph src/onrecord/read/model
+
+writes the graphs of a folder again from the weights in them, the way this version writes graphs: a
+change here does not wait for a training. `training.export` writes new weights by the same functions.
+
+The graphs hold the operators that run, fused and rounded by hand, so no exporter and no optimiser
+stands between what was trained and what runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+MICROSOFT = "com.microsoft"
+STEPS = 64
+"""Steps from zero to the largest weight of a column. Seven bits: without VNNI, processors add two
+products of eight in sixteen and saturate. With it the figures were no worse, so every machine gives
+the same answers."""
+GROUPS = ("tags", "morphology", "roles", "arcs", "mentions")
+"""Heads that are told together, each group by one matrix."""
+RANK = 12
+"""Products that the score of a relation is the sum of; more of them changed no figure."""
+HEADS = 12
+"""Attention heads of a layer."""
+REACH = 2
+"""Words on each side that a word's role looks at."""
+
+Weights = Mapping[str, NDArray[Any]]
+
+
+def rounded(name: str, matrix: NDArray[Any]) -> dict[str, NDArray[Any]]:
+    """A matrix `[in, out]` in bytes, with a scale for each column."""
+    matrix = np.asarray(matrix, dtype=np.float32)
+    scale = np.maximum(np.abs(matrix).max(axis=0), 1e-12) / np.float32(STEPS)
+    bytes_ = np.clip(np.rint(matrix / scale), -STEPS, STEPS).astype(np.int8)
+    return {
+        f"{name}.w_quantized": bytes_,
+        f"{name}.w_scale": scale.astype(np.float32),
+        f"{name}.w_zero_point": np.zeros(matrix.shape[1], dtype=np.int8),
+    }
+
+
+def table(name: str, vectors: NDArray[Any]) -> dict[str, NDArray[Any]]:
+    """Embeddings `[pieces, width]` in bytes, with a scale for each piece: they are half of all weights."""
+    scale = np.maximum(np.abs(vectors).max(axis=1, keepdims=True), 1e-12) / 127
+    bytes_ = np.clip(np.round(vectors / scale), -127, 127).astype(np.int8)
+    return {f"{name}.table": bytes_, f"{name}.scale": scale.astype(np.float32)}
+
+
+class Graph:
+    """Nodes and weights of a graph in the making; every method returns the name of its output."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.known = weights
+        self.nodes: list[onnx.NodeProto] = []
+        self.used: dict[str, onnx.TensorProto] = {}
+
+    def weight(self, name: str, value: NDArray[Any] | None = None) -> str:
+        """A weight by its name, or a constant of the graph."""
+        if name not in self.used:
+            array = self.known[name] if value is None else value
+            self.used[name] = numpy_helper.from_array(np.ascontiguousarray(array), name)
+        return name
+
+    def node(self, kind: str, inputs: list[str], output: str, domain: str = "", **attributes: Any) -> str:
+        self.nodes.append(helper.make_node(kind, inputs, [output], name=output, domain=domain, **attributes))
+        return output
+
+    def bytes_of(self, x: str) -> tuple[str, str, str]:
+        """Activations in bytes, with the scale and zero of this one tensor."""
+        names = (f"{x}.bytes", f"{x}.scale", f"{x}.zero")
+        self.nodes.append(helper.make_node("DynamicQuantizeLinear", [x], list(names), name=f"{x}.bytes"))
+        return names
+
+    def matrix(self, name: str) -> list[str]:
+        """A rounded matrix: bytes, scales, zeros."""
+        return [self.weight(f"{name}.w_{part}") for part in ("quantized", "scale", "zero_point")]
+
+    def linear(self, x: str, name: str) -> str:
+        """A layer over activations that nothing else needs in bytes."""
+        bias = self.weight(f"{name}.b")
+        return self.node("DynamicQuantizeMatMul", [x, *self.matrix(name), bias], name, MICROSOFT)
+
+    def shared_linear(self, x: tuple[str, str, str], name: str) -> str:
+        """A layer over activations that others share, too."""
+        matrix, scale, zero = self.matrix(name)
+        inputs = [x[0], matrix, x[1], scale, x[2], zero, self.weight(f"{name}.b")]
+        return self.node("MatMulIntegerToFloat", inputs, name, MICROSOFT)
+
+    def normed_sum(self, x: str, y: str, norm: str, output: str) -> str:
+        # In two steps: ONNX Runtime's SkipLayerNormalization takes five times as long on a processor.
+        added = self.node("Add", [x, y], f"{output}.sum")
+        return self.normed(added, norm, output)
+
+    def normed(self, x: str, norm: str, output: str) -> str:
+        inputs = [x, self.weight(f"{norm}.w"), self.weight(f"{norm}.b")]
+        return self.node("LayerNormalization", inputs, output, axis=-1, epsilon=1e-12)
+
+    def save(self, path: Path, name: str, inputs: list[Any], outputs: list[Any]) -> None:
+        graph = helper.make_graph(self.nodes, name, inputs, outputs, list(self.used.values()))
+        opsets = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
+        onnx.save(helper.make_model(graph, opset_imports=opsets, ir_version=8), path)
+
+
+def encoder(weights: Weights, path: Path) -> None:
+    """pieces, case, breaks, quotes `[1, T]`, first `[W]` -> `[1, W, width]` for each group of heads.
+
+    One window at a time: there is no padding then and no mask, what a window says does not hang on
+    its neighbours, and its activations fit a processor's cache, which was worth a fifth of the time.
+    """
+    g = Graph(weights)
+    looked = g.node("Gather", [g.weight("pieces.table"), "pieces"], "pieces.row")
+    looked = g.node("Cast", [looked], "pieces.float", to=TensorProto.FLOAT)
+    scales = g.node("Gather", [g.weight("pieces.scale"), "pieces"], "pieces.by")
+    x = g.node("Mul", [looked, scales], "pieces.vector")
+    length = g.node("Shape", ["pieces"], "length", start=1, end=2)
+    zero = g.weight("zero", np.array([0], dtype=np.int64))
+    place = g.node("Slice", [g.weight("position"), zero, length, zero], "position.here")
+    x = g.node("Add", [x, place], "embedded.0")
+    for number, name in enumerate(("case", "breaks", "quotes"), 1):
+        row = g.node("Gather", [g.weight(f"{name}.table"), name], f"{name}.row")
+        x = g.node("Add", [x, row], f"embedded.{number}")
+    x = g.normed(x, "norm", "h.0")
+    for number in range(layers(weights)):
+        p = f"layer.{number}"
+        shared = g.bytes_of(x)
+        matrix, scale, nought = g.matrix(f"{p}.qkv")
+        inputs = [shared[0], matrix, g.weight(f"{p}.qkv.b"), shared[1], scale, "", shared[2], nought]
+        mixed = g.node("QAttention", inputs, f"{p}.mixed", MICROSOFT, num_heads=HEADS)
+        x = g.normed_sum(g.linear(mixed, f"{p}.out"), x, f"{p}.n1", f"{p}.attended")
+        up = g.node("Gelu", [g.linear(x, f"{p}.up")], f"{p}.gelu", MICROSOFT)
+        x = g.normed_sum(g.linear(up, f"{p}.down"), x, f"{p}.n2", f"h.{number + 1}")
+    words = g.bytes_of(g.node("Gather", [x, "first"], "words", axis=1))
+    outputs = [g.shared_linear(words, name) for name in GROUPS]
+    for name in ("dependent", "head"):
+        side = g.node("Relu", [g.shared_linear(words, f"label_{name}")], f"label_{name}.relu")
+        outputs.append(g.linear(side, f"label_{name}s"))
+    pieces = ["pieces", "case", "breaks", "quotes"]
+    inputs_ = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "piece"]) for name in pieces]
+    inputs_.append(helper.make_tensor_value_info("first", TensorProto.INT64, ["word"]))
+    told = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, "word", len(weights[f"{name}.b"])])
+        for name in outputs
+    ]
+    g.save(path, "encoder", inputs_, told)
+
+
+def roles(weights: Weights, path: Path) -> None:
+    """joined `[N, words, width]`, the sum for each cue and word -> scores `[N, words, labels]`."""
+    g = Graph(weights)
+    width, labels = len(weights["mix.b"]), len(weights["scores.b"])
+    x = g.node("Relu", ["joined"], "x")
+    edges = g.weight("edges", np.array([0, REACH, 0, 0, REACH, 0], dtype=np.int64))
+    padded = g.bytes_of(g.node("Pad", [x, edges], "padded"))
+    second = g.weight("second", np.array([1], dtype=np.int64))
+    around = []
+    for step in range(2 * REACH + 1):
+        first = g.weight(f"first.{step}", np.array([step], dtype=np.int64))
+        # The largest number there is: as far as the end.
+        after = step - 2 * REACH or np.iinfo(np.int64).max
+        last = g.weight(f"last.{step}", np.array([after], dtype=np.int64))
+        around.append(g.node("Slice", [padded[0], first, last, second], f"around.{step}"))
+    beside = g.node("Concat", around, "beside", axis=2)
+    mixed = g.node("Relu", [g.shared_linear((beside, *padded[1:]), "mix")], "mixed")
+    g.linear(g.node("Add", [x, mixed], "sum"), "scores")
+    g.save(
+        path, "roles",
+        [helper.make_tensor_value_info("joined", TensorProto.FLOAT, ["cue", "word", width])],
+        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["cue", "word", labels])],
+    )  # fmt: skip
+
+
+def mixing(kernel: NDArray[Any]) -> NDArray[Any]:
+    """The weights `[out, in, words]` of a convolution as one matrix `[words * in, out]`."""
+    return np.ascontiguousarray(kernel.transpose(2, 1, 0)).reshape(-1, kernel.shape[0])
+
+
+def factored(
+    bilinear: NDArray[Any], summed: NDArray[Any], bias: NDArray[Any], rank: int = RANK
+) -> dict[str, NDArray[Any]]:
+    """Relations as a sum of few products of a number of the dependent and one of its head.
+
+    `bilinear[label]` is a matrix between the two, `summed` weighs both by themselves. Most of what is
+    in the matrices is the noise that training started from, and the first products hold the rest.
+    """
+    u, s, v = np.linalg.svd(bilinear.astype(np.float32))
+    share = np.sqrt(s[:, None, :rank])
+    size = bilinear.shape[1]
+    left = (u[:, :, :rank] * share).transpose(1, 0, 2).reshape(size, -1)
+    right = (v[:, :rank].transpose(0, 2, 1) * share).transpose(1, 0, 2).reshape(size, -1)
+    none = np.zeros(left.shape[1], dtype=np.float32)
+    return {
+        **rounded("label_dependents", np.concatenate([left, summed[:size]], axis=1)),
+        **rounded("label_heads", np.concatenate([right, summed[size:]], axis=1)),
+        "label_dependents.b": np.concatenate([none, bias]).astype(np.float32),
+        "label_heads.b": np.concatenate([none, np.zeros_like(bias)]).astype(np.float32),
+    }
+
+
+def layers(weights: Weights) -> int:
+    """How many layers there are weights for."""
+    return sum(name.endswith(".qkv.b") for name in weights)
+
+
+def kept(path: Path) -> dict[str, NDArray[Any]]:
+    """The weights of a graph that was written before."""
+    return {item.name: numpy_helper.to_array(item) for item in onnx.load(path).graph.initializer}
+
+
+def renewed(folder: Path) -> None:
+    """Writes the graphs of a folder again, from those of this version or of 2026."""
+    weights, role = kept(folder / "encoder.onnx"), kept(folder / "roles.onnx")
+    with np.load(folder / "tables.npz") as stored:
+        tables = {name: stored[name] for name in stored.files}
+    if "label_bilinear" in tables:
+        bilinear, summed, bias = (tables.pop(f"label_{name}") for name in ("bilinear", "sum_w", "sum_b"))
+        weights |= factored(bilinear, summed, bias)
+        size = bilinear.shape[1]
+        begin = len(weights["arcs.b"]) - 2 * size
+        for name, columns in (
+            ("label_dependent", slice(begin, begin + size)),
+            ("label_head", slice(begin + size, None)),
+            ("arcs", slice(begin)),
+        ):
+            for part in ("w_quantized", "w_scale", "w_zero_point", "b"):
+                weights[f"{name}.{part}"] = weights[f"arcs.{part}"][..., columns]
+    if "mix.w" in role:
+        role |= rounded("mix", mixing(role["mix.w"])) | rounded("scores", role["scores.w"])
+    encoder(weights, folder / "encoder.onnx")
+    roles(role, folder / "roles.onnx")
+    np.savez_compressed(folder / "tables.npz", **tables)
+
+
+def main(given: Sequence[str] | None = None) -> None:
+    """Writes the graphs of a folder again."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path)
+    options = parser.parse_args(given)
+    renewed(options.folder)
+
+
+if __name__ == "__main__":
+    main()
