@@ -185,6 +185,11 @@ def mixing(kernel: NDArray[Any]) -> NDArray[Any]:
     return np.ascontiguousarray(kernel.transpose(2, 1, 0)).reshape(-1, kernel.shape[0])
 
 
+def kernel(matrix: NDArray[Any]) -> NDArray[Any]:
+    """The inverse of `mixing`."""
+    return np.ascontiguousarray(matrix.reshape(2 * REACH + 1, -1, matrix.shape[1]).transpose(2, 1, 0))
+
+
 def factored(
     bilinear: NDArray[Any], summed: NDArray[Any], bias: NDArray[Any], rank: int = RANK
 ) -> dict[str, NDArray[Any]]:
@@ -205,6 +210,16 @@ def factored(
         "label_dependents.b": np.concatenate([none, bias]).astype(np.float32),
         "label_heads.b": np.concatenate([none, np.zeros_like(bias)]).astype(np.float32),
     }
+
+
+def unfactored(
+    left: NDArray[Any], right: NDArray[Any], labels: int
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The matrices that `factored` made these of, as far as its products hold them; the inverse of it."""
+    size = len(left)
+    ours, theirs = (side[:, :-labels].reshape(size, labels, -1).transpose(1, 0, 2) for side in (left, right))
+    summed = np.concatenate([left[:, -labels:], right[:, -labels:]])
+    return (ours @ theirs.transpose(0, 2, 1)).astype(np.float32), summed.astype(np.float32)
 
 
 def layers(weights: Weights) -> int:

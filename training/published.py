@@ -16,11 +16,12 @@ from onnx import numpy_helper
 from torch import Tensor, nn
 
 from training.export import MORPHOLOGY, TAGS
+from training.graph import kernel, unfactored
 from training.net import Labels, Net
 
 
 class Graph:
-    """The weights of a graph by the names that `training.export` gave them."""
+    """The weights of a graph by the names that `training.graph` gave them."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -37,7 +38,7 @@ class Graph:
 
 
 def apart(weight: Tensor, bias: Tensor, layers: list[nn.Linear]) -> None:
-    """The inverse of `training.export.joined`."""
+    """The inverse of `training.export.linear`."""
     sizes = [layer.out_features for layer in layers]
     for layer, w, b in zip(layers, weight.T.split(sizes), bias.split(sizes), strict=True):
         layer.weight.copy_(w)
@@ -67,21 +68,26 @@ def load_published(net: Net, folder: Path) -> None:
         "tags": [net.taggers[name] for name in TAGS],
         "morphology": [net.taggers[name] for name in MORPHOLOGY],
         "roles": [net.role_word, net.role_first, net.role_last],
-        "arcs": [net.arc_dependent, net.arc_head, net.arc_root, net.label_dependent, net.label_head],
+        "arcs": [net.arc_dependent, net.arc_head, net.arc_root],
+        "label_dependent": [net.label_dependent],
+        "label_head": [net.label_head],
         "mentions": [net.mention_left, net.mention_right, net.mention_new],
     }
     for name, layers in heads.items():
         apart(graph(f"{name}.w"), graph(f"{name}.b"), layers)
     roles = Graph(folder / "roles.onnx")
-    net.role_mix.weight.copy_(roles("mix.w"))
+    net.role_mix.weight.copy_(torch.from_numpy(kernel(roles("mix.w").numpy())))
     net.role_mix.bias.copy_(roles("mix.b"))
     apart(roles("scores.w"), roles("scores.b"), [net.role_out])
     with np.load(folder / "tables.npz") as tables:
         held = {name: torch.from_numpy(tables[name].astype(np.float32)) for name in tables.files}
     net.role_distance.weight.copy_(held["role_distance"])
     net.role_paragraph.weight.copy_(held["role_paragraph"])
-    net.label_bilinear.copy_(held["label_bilinear"])
-    apart(held["label_sum_w"], held["label_sum_b"], [net.label_sum])
+    sides = [graph(f"label_{side}s.w").numpy() for side in ("dependent", "head")]
+    bilinear, summed = unfactored(*sides, labels=len(net.labels.deprel))
+    net.label_bilinear.copy_(torch.from_numpy(bilinear))
+    bias = graph("label_dependents.b")[-len(net.labels.deprel) :]
+    apart(torch.from_numpy(summed), bias, [net.label_sum])
     net.mention_distance.weight.copy_(held["mention_distance"][:, None])
 
 

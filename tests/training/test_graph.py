@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from onrecord.read.encoder import FOLDER, HEADS
 from training import graph
 
+SIDES = ("dependents", "heads")
 DRAWN = np.random.default_rng(0)
 
 
@@ -31,16 +32,21 @@ def test_relations_are_told_by_products_as_by_the_matrices_they_come_from() -> N
     bilinear, summed, bias = drawn(labels, size, size), drawn(2 * size, labels), drawn(labels)
     kept = graph.factored(bilinear, summed, bias, rank=size)
 
-    def side(name: str, values: NDArray[np.float32]) -> NDArray[np.float32]:
-        matrix = kept[f"{name}.w_quantized"] * kept[f"{name}.w_scale"]
-        told: NDArray[np.float32] = values @ matrix + kept[f"{name}.b"]
-        return told
-
+    sides = [kept[f"label_{name}.w_quantized"] * kept[f"label_{name}.w_scale"] for name in SIDES]
+    biases = [kept[f"label_{name}.b"] for name in SIDES]
     left, right = drawn(size), drawn(size)
-    one, other = side("label_dependents", left), side("label_heads", right)
+    one, other = left @ sides[0] + biases[0], right @ sides[1] + biases[1]
     products = (one[:-labels] * other[:-labels]).reshape(labels, -1).sum(axis=1)
     wanted = np.einsum("d,lde,e->l", left, bilinear, right) + np.concatenate([left, right]) @ summed + bias
     assert np.abs(products + one[-labels:] + other[-labels:] - wanted).max() < 0.05 * np.abs(wanted).max()
+    back = graph.unfactored(*sides, labels=labels)
+    assert np.abs(back[0] - bilinear).max() < 0.05 * np.abs(bilinear).max()
+    assert np.abs(back[1] - summed).max() < 0.05 * np.abs(summed).max()
+
+
+def test_a_convolution_as_a_matrix_comes_back_as_it_was() -> None:
+    given = drawn(4, 3, 5)
+    assert np.array_equal(graph.kernel(graph.mixing(given)), given)
 
 
 def test_the_roles_graph_is_a_convolution(tmp_path: Path) -> None:
