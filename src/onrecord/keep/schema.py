@@ -6,6 +6,8 @@
        ├ revises
        └─< linked >─ runs ─< links, groups ─< members, states
     judgements    failures    feeds    keys    vectors
+    alerts ─┬─< alert_runs
+            └─< notices ─< deliveries
 
 Rows are only added, and triggers see to it. What stops being so is not changed but closed: a row of
 `links`, `members`, `states` or `failures` holds from `since` on, until `until` is filled once; a
@@ -36,7 +38,7 @@ from sqlalchemy import (
 
 from onrecord.keep.texts import AnyText
 
-VERSIONS = ("0001", "0002")
+VERSIONS = ("0001", "0002", "0003")
 """Every version the schema has had, the present one last."""
 VERSION_TABLE = "onrecord_version"
 
@@ -339,6 +341,52 @@ judgements = Table(
     Column("value", AnyText),  # the right name of a source, for example
     Column("note", AnyText),
     Column("undoes", Number, ForeignKey("judgements.seq"), unique=True),
+)
+
+# --- who is told of it ----------------------------------------------------------------------------
+
+alerts = Table(
+    "alerts",
+    metadata,
+    _row_number(),
+    Column("id", AnyText, nullable=False, unique=True),
+    Column("body", AnyText, nullable=False),  # JSON: the name, the filter, what is told, to whom
+    Column("since", AnyText, nullable=False),
+    Column("until", AnyText),
+)
+
+alert_runs = Table(
+    "alert_runs",
+    metadata,
+    _row_number(),
+    Column("alert", Number, ForeignKey("alerts.seq"), nullable=False),
+    Column("statement", Number, nullable=False),  # the last row of `statements` that was looked at
+    Column("state", Number, nullable=False),  # the same of `states`
+    Column("made", AnyText, nullable=False),
+    Index("ix_alert_runs_alert", "alert", "seq"),
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    _row_number(),
+    Column("alert", Number, ForeignKey("alerts.seq"), nullable=False),
+    Column("what", AnyText, nullable=False),  # "new", "contested", "on-record"
+    Column("about", AnyText, nullable=False),  # the id of a statement or a claim
+    Column("body", AnyText, nullable=False),  # JSON: what is told
+    Column("made", AnyText, nullable=False),
+    UniqueConstraint("alert", "what", "about"),
+    Index("ix_notices_alert", "alert", "seq"),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    _row_number(),
+    Column("notice", Number, ForeignKey("notices.seq"), nullable=False),
+    Column("channel", AnyText, nullable=False),
+    Column("made", AnyText, nullable=False),
+    UniqueConstraint("notice", "channel"),
 )
 
 keys = Table(

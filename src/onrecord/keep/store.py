@@ -22,6 +22,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Engine, Table, func, select
 
 from onrecord.keep import asking, engines, upkeep, versions
+from onrecord.keep.alerting import Alerting
 from onrecord.keep.checking import faults
 from onrecord.keep.linkage import Linkage
 from onrecord.keep.record import Record
@@ -36,7 +37,7 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
-class Store(Record, Linkage):
+class Store(Record, Linkage, Alerting):
     """A ledger that is open. Threads may share it; each process opens its own."""
 
     def __init__(self, engine: Engine, place: str, clock: Callable[[], str] = _now) -> None:

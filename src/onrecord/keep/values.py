@@ -238,3 +238,43 @@ class Fault:
 
     where: str
     what: str
+
+
+NoticeKind = Literal["new", "contested", "on-record"]
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A saved search that tells what is new in it."""
+
+    id: str
+    name: str
+    wanted: Filter
+    when: tuple[NoticeKind, ...]
+    """What is told: new statements, claims that become contested, claims that are now said on the record."""
+    webhook: str | None = None
+    mail: str | None = None
+    since: str = ""
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """Where it sends to, besides its feed."""
+        return tuple(name for name in ("webhook", "mail") if getattr(self, name) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing that an alert has noticed."""
+
+    number: int
+    what: NoticeKind
+    about: str
+    """The id of a statement or a claim."""
+    title: str
+    text: str
+    """Who is on record, before what was said."""
+    day: str | None
+    publisher: str | None
+    report: str | None
+    """The report that a new statement stands in."""
+    made: str

@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from onrecord.keep import adding, linking
+from onrecord.keep import adding, alerting, linking
+from onrecord.keep.alerting import Mark
 from onrecord.keep.keys import short
 from onrecord.keep.rows import prepared
 from onrecord.keep.schema import failures, feeds, runs
-from onrecord.keep.values import Added, Ends, State
+from onrecord.keep.values import Added, Alert, Ends, Notice, State
 from onrecord.model import Failure, Reading
 
 
@@ -128,6 +129,24 @@ class Writer:
     def undo(self, who: str, number: int) -> int:
         """Takes a judgement back, by another judgement; the number of that one."""
         return linking.undo(self._connection, self._clock(), who, number)
+
+    # --- who is told of it -------------------------------------------------------------------
+
+    def add_alert(self, alert: Alert, mark: Mark) -> None:
+        """Keeps an alert, which looks at what comes after a mark."""
+        alerting.add(self._connection, alert, mark, self._clock())
+
+    def remove_alert(self, identity: str) -> None:
+        """Says that an alert tells nothing any more; or `NotKept`."""
+        alerting.remove(self._connection, identity, self._clock())
+
+    def noticed(self, identity: str, found: Sequence[Notice], mark: Mark) -> int:
+        """Keeps what an alert has noticed and how far it has looked; how much of it is new."""
+        return alerting.note(self._connection, identity, found, mark, self._clock())
+
+    def sent(self, found: Iterable[Notice], channel: str) -> None:
+        """Keeps that notices went out through a channel."""
+        alerting.sent(self._connection, found, channel, self._clock())
 
     def _run(self) -> int:
         """The row that says who made what this transaction makes, and when; there once it is needed."""
