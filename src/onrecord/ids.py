@@ -36,6 +36,15 @@ def statement_id(report: str, source: Sequence[Span], content: Sequence[Span]) -
     return _digest(("statement", report, *spans))
 
 
+def group_id(kind: str, first: str, attempt: int = 0) -> str:
+    """20 hexadecimal digits for a story, a claim or a group of copies, by the member that it began with.
+
+    `attempt` counts on where another group began with the same.
+    """
+    told = f"{kind}\n{first}\n{attempt}".encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(told, digest_size=10).hexdigest()
+
+
 def identified(reading: Reading) -> tuple[Reading, str | None]:
     """The reading under the ids that follow from what it says, and the report's id if it was another's.
 

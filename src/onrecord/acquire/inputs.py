@@ -108,7 +108,7 @@ def acquire(path: str, options: Options = DEFAULT) -> Iterator[Report | Failure]
         elif path != STANDARD_INPUT and folder.is_folder(path):
             if not options.folders:
                 raise UnreadableInput(path, "is a directory; name the files in it")
-            within = _within(options)
+            within = of_many(options)
             for one in folder.sources(path, taken, options.tell):
                 yield from [one] if isinstance(one, Failure) else read(one, within, 1)
         else:
@@ -123,12 +123,12 @@ def read(source: Source, options: Options, depth: int = 0) -> Iterator[Report | 
     try:
         if depth > DEEPEST:
             raise TooLarge(source.path, "is packed in itself too often to be read")
-        if _packed(source):
+        if packed(source):
             yield from read(unpack.inner(source), options, depth + 1)
             return
         for number, part in enumerate(choose(source, options).reports(source, options)):
             if source.nth in (None, number):
-                yield from read(part, _within(options), depth + 1) if isinstance(part, Source) else [part]
+                yield from read(part, of_many(options), depth + 1) if isinstance(part, Source) else [part]
     except InputError as error:
         yield told(error, source.path)
 
@@ -188,7 +188,7 @@ def named(name: str, where: str) -> Input:
     )
 
 
-def _packed(source: Source) -> bool:
+def packed(source: Source) -> bool:
     """Whether it is unpacked first: compressed, and not under a name that says otherwise."""
     name = source.name or source.path
     return unpack.packed(source) and (source.media is not None or _by_name(name) is None)
@@ -199,6 +199,6 @@ def _by_name(path: str) -> Input | None:
     return next((known for known in INPUTS if extension in known.extensions), None) if extension else None
 
 
-def _within(options: Options) -> Options:
+def of_many(options: Options) -> Options:
     """What holds for each of many: a format and an address are those of one."""
     return replace(options, format=None, url=None)

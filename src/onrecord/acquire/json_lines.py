@@ -70,6 +70,11 @@ def reports(source: Source, options: Options) -> Iterator[Report | Failure | Sou
         raise NoArticle(source.path, "is empty")
 
 
+def report_of(fields: dict[str, object], where: str, source: Source, options: Options) -> Report:
+    """The report of an object with `text` and what is known of it; raises `BadForm` or `NoArticle`."""
+    return _report(fields, _facts(fields), where, source, options)
+
+
 def _fields(line: bytes | None, where: str, options: Options) -> dict[str, object]:
     if line is None:
         raise TooLarge(where, f"the line is larger than {megabytes(options.max_bytes)}; raise the limit")

@@ -21,6 +21,10 @@ RATIO = 250
 FREE = 10_000_000
 # A window of 128 MB is the most that `zstd --long` writes by itself.
 _WINDOW = 1 << 27
+# gzip, deflate, no name or comment before the data unless a flag says so.
+_MEMBER = b"\x1f\x8b\x08"
+# What stands in an archive for the rest of a record that does not unpack; it is no record itself.
+_LOST = b"\r\n\r\nwhat stood here does not unpack\r\n\r\n"
 _GZIP_BITS = 16 + zlib.MAX_WBITS
 _READ = 16_384
 _PIECE = 1 << 20
@@ -127,31 +131,66 @@ def _gunzipped(stream: Stream, where: str) -> Pieces:
 
 
 def _inflated(stream: Stream, where: str, bits: int) -> Pieces:
-    taken = 0
+    taken = made = 0
     member = zlib.decompressobj(bits)
     fresh = True
+    # Of a web archive each record is packed by itself: one that is broken, or a bomb, is left out, and
+    # its reader tells which it was.
+    archive, inside, grown = False, 0, 0
     data, out = b"", b""
     # What is packed tight is held back inside when all bytes have gone in: a full piece asks for more.
     while data or len(out) == _PIECE or (data := stream.read(_READ) or b""):
-        if fresh and taken:
-            # Between members, and after the last one, padding with zeros is usual.
-            data = data.lstrip(b"\0")
-            if not data:
-                out = b""
-                continue
+        if fresh:
+            inside = grown = 0
+            if taken:
+                # Between members, and after the last one, padding with zeros is usual.
+                data = data.lstrip(b"\0")
+                if not data:
+                    out = b""
+                    continue
         try:
             out = member.decompress(data, _PIECE)
         except zlib.error as error:
-            raise UnreadableInput(where, f"is broken: it does not unpack ({_plain(error)})") from error
-        rest = member.unconsumed_tail or member.unused_data
+            if not archive:
+                raise UnreadableInput(where, f"is broken: it does not unpack ({_plain(error)})") from error
+            lost: bytes | None = data
+        else:
+            rest = member.unconsumed_tail or member.unused_data
+            inside, grown = inside + len(data) - len(rest), grown + len(out)
+            bomb = archive and grown > FREE and grown > RATIO * inside
+            lost = rest if bomb else None
+        if lost is not None:
+            data, passed = _next_member(lost, stream)
+            taken, out, fresh = taken + passed, _LOST, True
+            member = zlib.decompressobj(bits)
+            yield max(taken, made // RATIO + 1), out
+            continue
         taken += len(data) - len(rest)
+        archive = archive or (made == 0 and out.startswith(b"WARC/"))
+        made += len(out)
         data = rest
         fresh = member.eof
         if fresh:
             member = zlib.decompressobj(bits)
-        yield taken, out
+        # What was made of a bomb before it was left out is no reason to give up the rest.
+        yield max(taken, made // RATIO + 1 if archive else 0), out
     if not fresh:
         raise UnreadableInput(where, "is cut short: it ends in the midst of what is compressed")
+
+
+def _next_member(data: bytes, stream: Stream) -> tuple[bytes, int]:
+    """What is packed from the next beginning of a gzip member on, and how many bytes were passed by."""
+    passed, first = 0, True
+    while True:
+        at = data.find(_MEMBER, 1 if first else 0)
+        if at >= 0:
+            return data[at:], passed + at
+        keep = data[-2:]
+        chunk = stream.read(_READ) or b""
+        if not chunk:
+            return b"", passed + len(data)
+        passed += len(data) - len(keep)
+        data, first = keep + chunk, False
 
 
 def _unzstd(stream: Stream, where: str) -> Pieces:

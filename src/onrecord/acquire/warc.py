@@ -26,6 +26,9 @@ _CHUNK = 65_536
 # What an archive holds besides pages: style sheets, pictures, scripts, fonts. Skipped, and counted.
 PAGES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
 _KINDS = frozenset({"response", "resource", "conversion"})
+# Where a record begins behind one whose length cannot be trusted.
+_BEGINS = re.compile(rb"\n(?=WARC/[01]\.\d{1,2}\r?\n)")
+_BEGINNING = 16
 
 Headers = dict[str, str]
 
@@ -48,53 +51,75 @@ class Record:
 
 
 def reports(source: Source, options: Options) -> Iterator[Source | Failure]:
-    """A source for every page in the archive; a record out of shape ends it with a failure."""
+    """A source for every page in the archive; a record out of shape is a failure, and the others are read."""
     skipped = 0
-    try:
-        for found in records(source, options.max_bytes):
-            if isinstance(found, Failure):
-                yield found
-            elif found is None:
-                skipped += 1
-            else:
-                yield _page(found, source, options)
-    except InputError as error:
-        yield told(error, source.path)
+    for found in records(source, options.max_bytes):
+        if isinstance(found, Failure):
+            yield found
+        elif found is None:
+            skipped += 1
+        else:
+            yield _page(found, source, options)
     if skipped:
         options.tell(f"{source.path}: {skipped:,} records that are no pages skipped")
 
 
 def records(source: Source, limit: int) -> Iterator[Record | Failure | None]:
-    """Every record in order: a page, None for any other, a failure for a page that is broken.
+    """Every record in order: a page, None for any other, a failure for one that is broken.
 
-    Raises `UnreadableInput` where the archive itself is broken, for nothing after that can be found.
+    After a record that is out of shape, or whose length is wrong, the next one is looked for.
     """
     reader = _Reader(source.whole(), source.path)
-    while (line := reader.line()) is not None:
-        if not line:
-            continue
-        if not re.fullmatch(rb"WARC/[01]\.\d{1,2}", line):
-            raise UnreadableInput(source.path, reader.shape("no record begins there"))
-        headers = reader.headers()
-        length = headers.get("content-length", "")
-        if not re.fullmatch(r"\d{1,15}", length):
-            raise UnreadableInput(source.path, reader.shape("a record has no length"))
-        address = headers.get("warc-target-uri", "").strip().strip("<>")
-        size = int(length)
-        if headers.get("warc-type", "").lower() not in _KINDS or not address.startswith(("http:", "https:")):
-            reader.skip(size)
-            yield None
-            continue
-        where = f"{source.path}#{address}"
-        if size > limit:
-            reader.skip(size)
-            yield Failure(where, f"is larger than {megabytes(limit)}; raise the limit")
-            continue
-        block = reader.exactly(size)
+    while True:
         try:
-            yield _record(block, address, headers, where, limit)
+            line = reader.line()
+            if line is None:
+                return
+            if not line:
+                continue
+            found = _next(line, reader, source.path, limit)
         except InputError as error:
-            yield told(error, where)
+            yield told(error, error.where)
+            try:
+                if not reader.find():
+                    return
+            except InputError:
+                # What broke it was told; nothing more can be had of it.
+                return
+            continue
+        yield found
+
+
+def _next(line: bytes, reader: _Reader, path: str, limit: int) -> Record | Failure | None:
+    if not re.fullmatch(rb"WARC/[01]\.\d{1,2}", line):
+        raise UnreadableInput(path, reader.shape("no record begins there"))
+    headers = reader.headers()
+    length = headers.get("content-length", "")
+    if not re.fullmatch(r"\d{1,15}", length):
+        raise UnreadableInput(path, reader.shape("a record has no length"))
+    address = headers.get("warc-target-uri", "").strip().strip("<>")
+    size = int(length)
+    where = f"{path}#{address}" if address else path
+    wrong = UnreadableInput(where, "has a wrong length; what follows it is read all the same")
+    if headers.get("warc-type", "").lower() not in _KINDS or not address.startswith(("http:", "https:")):
+        if reader.pass_by(size) and reader.follows():
+            return None
+        raise wrong
+    if size > limit:
+        reader.pass_by(size)
+        return Failure(where, f"is larger than {megabytes(limit)}; raise the limit")
+    block = reader.up_to(size)
+    if len(block) < size or not reader.follows():
+        swallowed = _BEGINS.search(block)
+        if swallowed:
+            reader.back(block[swallowed.end() :])
+        elif len(block) < size:
+            raise UnreadableInput(where, f"is cut short: {size - len(block):,} bytes are missing at its end")
+        raise wrong
+    try:
+        return _record(block, address, headers, where, limit)
+    except InputError as error:
+        return told(error, where)
 
 
 def _record(block: bytes, address: str, outer: Headers, where: str, limit: int) -> Record | None:
@@ -199,22 +224,58 @@ class _Reader:
             found.setdefault(name.strip().lower(), value.strip())
         raise TooLarge(self._where, f"has a record with more than {_MOST_HEADERS:,} headers")
 
-    def exactly(self, size: int) -> bytes:
-        """The next `size` bytes."""
-        return b"".join(self._pieces(size))
+    def up_to(self, size: int) -> bytes:
+        """The next `size` bytes, fewer at the end of the stream."""
+        parts: list[bytes] = []
+        while size > 0 and (self._from < len(self._held) or self._more()):
+            parts.append(self._given(min(len(self._held), self._from + size)))
+            size -= len(parts[-1])
+        return b"".join(parts)
 
-    def skip(self, size: int) -> None:
-        """Past the next `size` bytes."""
-        for _ in self._pieces(size):
-            pass
-
-    def _pieces(self, size: int) -> Iterator[bytes]:
+    def pass_by(self, size: int) -> bool:
+        """Past the next `size` bytes, or to the next record where one begins before; whether it was all."""
         while size > 0:
-            if self._from == len(self._held) and not self._more():
-                raise UnreadableInput(self._where, f"is cut short: {size:,} bytes are missing at its end")
-            piece = self._given(min(len(self._held), self._from + size))
-            size -= len(piece)
-            yield piece
+            # The beginning of a record may lie across two reads.
+            if len(self._held) - self._from <= _BEGINNING and not self._more():
+                missing = size - len(self._held) + self._from
+                if missing <= 0:
+                    self._given(self._from + size)
+                    return True
+                self._given(len(self._held))
+                raise UnreadableInput(self._where, f"is cut short: {missing:,} bytes are missing at its end")
+            end = min(len(self._held) - _BEGINNING, self._from + size)
+            begins = _BEGINS.search(self._held, self._from, end + _BEGINNING)
+            if begins and begins.end() < self._from + size:
+                self._given(begins.end())
+                return False
+            size -= len(self._given(end)) if end > self._from else 0
+        return True
+
+    def follows(self) -> bool:
+        """Whether a record ends here: with two blank lines, another record, or the end of all."""
+        while len(self._held) - self._from < 4 * _BEGINNING and self._more():
+            pass
+        rest = self._held[self._from : self._from + 4 * _BEGINNING]
+        return rest.startswith(b"\r\n\r\n") or not rest.strip(b"\r\n") or rest.lstrip(b"\r\n")[:5] == b"WARC/"
+
+    def back(self, data: bytes) -> None:
+        """Puts bytes back that were taken last."""
+        self._held = data + self._held[self._from :]
+        self._from = 0
+        self.at -= len(data)
+
+    def find(self) -> bool:
+        """To the beginning of the next record; whether there is one."""
+        while True:
+            if self._held.startswith(b"WARC/", self._from):
+                return True
+            begins = _BEGINS.search(self._held, self._from)
+            if begins:
+                self._given(begins.end())
+                return True
+            self._given(max(self._from, len(self._held) - _BEGINNING))
+            if not self._more():
+                return False
 
     def _given(self, end: int) -> bytes:
         piece = self._held[self._from : end]

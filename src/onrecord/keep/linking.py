@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from hashlib import blake2b
 from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select, update
 
 from onrecord.errors import NotKept
+from onrecord.ids import group_id
 from onrecord.keep.keys import short
 from onrecord.keep.schema import groups, judgements, keys, linked, links, members, reports, states, vectors
 from onrecord.keep.values import Ends, State
@@ -65,8 +65,7 @@ def _between(kind: str, pair: tuple[str, str]) -> tuple[Any, ...]:
 def start(connection: Connection, run: int, kind: str, first: str) -> str:
     """A new group with its first member; its id follows from the two, and stays whoever joins later."""
     for attempt in count():
-        told = f"{kind}\n{first}\n{attempt}".encode("utf-8", "surrogatepass")
-        identity = blake2b(told, digest_size=10).hexdigest()
+        identity = group_id(kind, first, attempt)
         if connection.execute(select(groups.c.seq).where(groups.c.id == identity)).scalar() is None:
             break
     connection.execute(insert(groups), {"id": identity, "kind": kind, "since": run})

@@ -131,11 +131,12 @@ def _report_row(reading: Reading, external_id: str | None) -> Row:
         "statements": len(reading.statements),
         "reader": reading.reader,
         "text": report.text,
-        "reading": _json(plain),
+        "reading": json_of(plain),
     }
 
 
-def _json(plain: Any) -> str:
+def json_of(plain: Any) -> str:
+    """JSON that can be written as UTF-8, whatever it holds."""
     line = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
     return _HALVES.sub(lambda found: f"\\u{ord(found.group()):04x}", line)
 

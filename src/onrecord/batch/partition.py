@@ -1,0 +1,95 @@
+"""One partition: its records read, its tables written. What an engine hands out to its workers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from itertools import islice
+
+from onrecord.batch.keeper import Keeper
+from onrecord.batch.plan import Part, Piece
+from onrecord.batch.records import Record, records
+from onrecord.batch.settings import Settings
+from onrecord.batch.writing import Folder
+from onrecord.model import Failure
+from onrecord.tables import READ, Row
+from onrecord.tables.rows import failure_row
+
+# Last the table that the others follow from: while it is not there, nothing of the partition counts.
+READ_LAST = (*(name for name in READ if name != "reports"), "reports")
+
+_KEEPERS: dict[Settings, Keeper] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a partition came to."""
+
+    records: int
+    reports: int
+    statements: int
+    failures: int
+    seconds: float = 0.0
+    """As the clock has it; never part of what is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPart:
+    """The task of reading one partition."""
+
+    part: Part
+    folder: Folder
+    settings: Settings
+
+    def __call__(self) -> Told:
+        """Reads and writes it."""
+        begun = time.monotonic()
+        tables, failures = self._rows(keeper_of(self.settings))
+        reports, statements = len(tables["reports"]), len(tables["statements"])
+        digests = self.folder.keep(self.part.name, {name: tables[name] for name in READ_LAST})
+        told = Told(self.part.size, reports, statements, failures)
+        kept = {name: value for name, value in asdict(told).items() if name != "seconds"}
+        self.folder.keep_note("read", self.part.name, {**kept, "files": digests})
+        return Told(**kept, seconds=time.monotonic() - begun)
+
+    def _rows(self, keeper: Keeper) -> tuple[dict[str, list[Row]], int]:
+        tables: dict[str, list[Row]] = {name: [] for name in READ}
+        seen: set[str] = set()
+        for record in taken(self.part, self.settings):
+            for result in keeper.ask(record):
+                if isinstance(result, Failure):
+                    tables["failures"].append(failure_row(result))
+                    continue
+                (report,) = result["reports"]
+                if report["id"] not in seen:
+                    seen.add(report["id"])
+                    for name, rows in result.items():
+                        tables[name] += rows
+        return tables, len(tables["failures"])
+
+
+def keeper_of(settings: Settings) -> Keeper:
+    """The process that reads for this one; it stays from one partition to the next."""
+    if settings not in _KEEPERS:
+        for other in _KEEPERS.values():
+            other.close()
+        _KEEPERS.clear()
+        _KEEPERS[settings] = Keeper(settings)
+    return _KEEPERS[settings]
+
+
+def taken(part: Part, settings: Settings) -> Iterator[Record]:
+    """The records of a partition."""
+    for piece in part.pieces:
+        yield from _of(piece, settings)
+
+
+def _of(piece: Piece, settings: Settings) -> Iterator[Record]:
+    found = 0
+    for record in islice(records(piece.path, settings.options()), piece.first, piece.last):
+        found += 1
+        yield record
+    if found < piece.last - piece.first:
+        missing = piece.last - piece.first - found
+        yield Failure(piece.path, f"has {missing:,} records fewer than when the run was planned")
