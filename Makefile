@@ -1,7 +1,7 @@
 # OnRecord. Everything sets itself up in .venv at first use; it needs Python 3.11 or newer and make.
 #
 #   make demo     add the example story to a ledger, and show what the ledger makes of it
-#   make test     run the tests
+#   make test     run the tests; `make browser` first brings Chromium for those in a browser (Debian, as root)
 #   make check    lint, formatting and types
 #   make bench    speed, and quality on our own cases; CORPORA=folder adds the measured corpora,
 #                 and SCORER=score_polnear.py attributions, parse, entities and factuality on them
@@ -21,7 +21,7 @@ LEDGER := demo/lady-ambra.db
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench docs clean
+.PHONY: help demo test browser check bench docs clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -56,8 +56,15 @@ demo: $(READY)
 	$(call show,diff 10)
 	@printf '\nOpen the story in a browser:\n\n    $(BIN)/onrecord serve --open --db $(LEDGER)\n'
 
-test: $(READY)
+test: $(READY) $(if $(CI),browser)
 	$(BIN)/python -m pytest
+
+# The pages are tried in a real browser. One is installed in CI, and where it is asked for; elsewhere `make test` takes
+# the one that is there, or says which tests it left out.
+browser:
+	@command -v chromium >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+	    --no-install-recommends chromium fonts-liberation >/dev/null; } || \
+	echo "No Chromium could be installed: the tests in a browser are left out." >&2
 
 check: $(READY)
 	$(BIN)/ruff check .
