@@ -35,8 +35,17 @@ class ClaimWords:
 
     negations: frozenset[str]
     """Word forms."""
+    meanwhile: frozenset[str]
+    """Words that, after a comma or in a headline, open what the reporter adds to what was said: "as"."""
+    not_meanwhile: frozenset[str]
+    """Words after which they do not: "as well", "as part of"."""
     such: str
     """After a negation it speaks of what others have said: "no such order"."""
+    there: str
+    no: str
+    """With "there" before it, it speaks of what others have said too: "there is no plan"."""
+    abstract: frozenset[str]
+    """What there may be none of without anybody having said so: "doubt", "evidence"."""
     denials: frozenset[str]
     """Cues that turn their content round: "deny"."""
     charges: frozenset[str]
@@ -78,10 +87,20 @@ class ClaimWords:
     demonym_endings: tuple[str, ...]
     capitals: Mapping[str, str]
     """Names that speak for a country's government -> the country."""
+    compound: Mapping[str, str]
+    """Names of several words, with their capitals -> the one word that stands for them."""
     executive: frozenset[str]
     """The bodies and posts that are one government: "ministry", "president"."""
     bodies: frozenset[str]
     """Other institutions of which a country or town has one: "coastguard"."""
+    chartered: frozenset[str]
+    """Those of them that are told apart by names of their own: "university"."""
+    offices: frozenset[str]
+    """Posts that one person holds at a time: "minister", "mayor"."""
+    fields: Mapping[str, str]
+    """Other spellings of what a ministry is for -> one; "" for words that say nothing: "affairs"."""
+    utterances: frozenset[str]
+    """Documents that somebody puts out in place of speaking: "statement", "letter"."""
     speakers: frozenset[str]
     """Roles that speak for somebody else: "spokesman"."""
     numerals: Mapping[str, int]

@@ -37,11 +37,9 @@ def may_be_one(left: Origin, right: Origin) -> bool:
         private = known.body is not None and not known.common
         return not (private and hidden.country and hidden.callings & _OFFICIAL)
     if one.body and two.body:
-        return one.body == two.body
-    if "document" in (left.kind, right.kind) and left.kind != right.kind:
-        document, other = (one, two) if left.kind == "document" else (two, one)
-        return document.body is None and other.body is not None
-    return False
+        return one.body == two.body and (not one.proper or not two.proper or bool(one.proper & two.proper))
+    # A letter that nobody is told to have signed may be anybody's, and so may the company.
+    return one.anybody or two.anybody
 
 
 def fewest(origins: Sequence[Origin]) -> int:

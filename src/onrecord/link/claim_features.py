@@ -32,6 +32,8 @@ class Story:
     titles: Mapping[str, str] = field(default_factory=dict)
     """The same -> how it is shown."""
 
+    sides: Mapping[str, tuple[str, str | None]] = field(default_factory=dict)
+    """Statement -> the body that its source speaks for, and of which country."""
     totals: Mapping[str, float] = field(default_factory=dict)
     """Gist -> how much its words tell, where that is known already."""
 
@@ -47,6 +49,15 @@ class Story:
     def one_source(self, left: Gist, right: Gist) -> bool:
         """Whether the sources of the two count as one."""
         return bool(self.source(left)) and self.source(left) == self.source(right)
+
+    def one_side(self, left: Gist, right: Gist) -> bool:
+        """Whether the sources of the two may speak for one body."""
+        if self.one_source(left, right):
+            return True
+        one, two = self.sides.get(left.statement), self.sides.get(right.statement)
+        if one is None or two is None:
+            return False
+        return one[0] == two[0] and (one[1] is None or two[1] is None or one[1] == two[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +168,13 @@ def both_deny(left: Gist, right: Gist, story: Story) -> Mark:
     return Mark(0.8, ", ".join(sorted(left.shown[word] for word in shared)[:3])) if full else NOTHING
 
 
+def both_leave_open(left: Gist, right: Gist, story: Story) -> Mark:
+    """both leave it open: {}"""
+    shared = left.words & right.words & WORDS.mishaps
+    unsure = left.status == right.status == "possible"
+    return Mark(1.0, ", ".join(sorted(left.shown[word] for word in shared))) if shared and unsure else NOTHING
+
+
 def other_days(left: Gist, right: Gist, story: Story) -> Mark:
     """{}"""
     if not left.days or not right.days or any(near(a, b) for a in left.days for b in right.days):
@@ -185,6 +203,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(moved_figure, 0.75),
     Feature(both_deny, 1.0),
     Feature(same_accused, 0.75),
+    Feature(both_leave_open, 0.8),
     Feature(same_event, 0.15),
     Feature(same_source, 0.25),
     Feature(same_name, 0.3),
@@ -235,12 +254,15 @@ def apart(left: Gist, right: Gist) -> bool:
         return True
     kinds = {left.status, right.status}
     # "Could be struck within hours" is not "has been struck".
-    return (
-        left.facet is None
-        and kinds & {"possible", "planned", "prepared"} != set()
-        and "happened" in kinds
-        and (bool(left.words & right.words & WORDS.violence))
-    )
+    if left.facet is not None or "happened" not in kinds or not kinds & {"possible", "planned", "prepared"}:
+        return False
+    return bool(left.words & right.words & WORDS.violence) or _surer(left, right)
+
+
+def _surer(left: Gist, right: Gist) -> bool:
+    """Whether one source is sure of what the other holds possible."""
+    told = {gist.filed.statement.factuality for gist in (left, right)}
+    return told in ({"CT+", "PS+"}, {"CT-", "PS-"})
 
 
 def versions(left: Gist, right: Gist) -> bool:

@@ -84,6 +84,10 @@ class Traits:
     """Whether many countries have such a body; a company's name is there once."""
     country: str | None = None
     callings: frozenset[str] = frozenset()
+    proper: frozenset[str] = frozenset()
+    """Names that tell a body from others of its kind: "trieste" of a university."""
+    anybody: bool = False
+    """Whether nothing tells whose voice it is: a letter without a name, "the company"."""
 
 
 @dataclass(frozen=True, slots=True)

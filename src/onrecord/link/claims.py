@@ -40,7 +40,8 @@ from onrecord.link.clusters import clusters
 from onrecord.link.contradictions import conflict, contradiction, refinement
 from onrecord.link.gists import Gist, gists
 from onrecord.link.judgements import corrected, rules
-from onrecord.link.origins import World, publisher_key, settled, trace, world
+from onrecord.link.origins import World, added, settled, trace, world
+from onrecord.link.publishers import publisher_key
 from onrecord.link.series import instant, series
 from onrecord.link.values import CopyGroup
 from onrecord.model import Reading
@@ -61,6 +62,10 @@ def record(
         by_statement[gist.statement].append(gist)
     told = world(filed, {name: found[0] for name, found in by_statement.items()}, copies)
     traces = {one.statement.id: trace(one, told) for one in filed}
+    ways = {
+        gist.id: added(gist.filed, told) if gist.backdrop else traces[gist.statement]
+        for gist in units.values()
+    }
     judged = {statement for pair in (*held.same, *held.different) for statement in pair}
     alike = twins([gist for gist in units.values() if gist.statement not in judged])
     alike |= {gist.id: [gist] for gist in units.values() if gist.statement in judged}
@@ -70,6 +75,7 @@ def record(
         rare,
         {name: _counted_as(found) for name, found in traces.items()},
         {_counted_as(found): found[0].origin.name for _, found in sorted(traces.items())},
+        _sides(traces),
         {gist.id: sum(rare[word] for word in gist.words) for gist in first},
     )
 
@@ -83,7 +89,7 @@ def record(
         if opposed:
             never.add(pair)
             kind, found = opposed
-            shared = _share(traces, left.statement, right.statement)
+            shared = _share(ways, left.id, right.id)
             conflicts[pair] = conflict(left, right, kind, found.reason, shared)
         elif apart(left, right):
             never.add(pair)
@@ -97,7 +103,7 @@ def record(
     for group in alike.values():
         for one, two in pairwise(group):
             scores[one.id, two.id], reasons[one.id, two.id] = 2 * ENOUGH, ("the same words",)
-    return _told(grouped, units, traces, told, scores, reasons, conflicts, story, held.set_aside)
+    return _told(grouped, units, ways, told, scores, reasons, conflicts, story, held.set_aside)
 
 
 def rarity(found: Sequence[Gist]) -> dict[str, float]:
@@ -141,7 +147,7 @@ def supported(found: Sequence[Traced], filed: Mapping[str, Filed]) -> Support:
 def _told(
     grouped: Sequence[Sequence[str]],
     units: Mapping[str, Gist],
-    traces: Mapping[str, tuple[Traced, ...]],
+    ways: Mapping[str, tuple[Traced, ...]],
     told: World,
     scores: Mapping[tuple[str, str], float],
     reasons: Mapping[tuple[str, str], tuple[str, ...]],
@@ -159,7 +165,7 @@ def _told(
             (units[unit] for unit in group),
             key=lambda gist: (instant(gist.filed.report.published or "9"), gist.id),
         )
-        found = _borrowed(settled([one for gist in members for one in traces[gist.statement]]), members, told)
+        found = _borrowed(settled([one for gist in members for one in ways[gist.id]]), members, told)
         support = supported(found, told.filed)
         claim = Claim(
             id=members[0].id,
@@ -195,7 +201,7 @@ def _told(
         tuple(sorted(refined, key=lambda link: (link.left, link.right, link.reasons))),
         tuple(
             sorted(
-                _telling(conflicts, of, traces),
+                _telling(conflicts, of),
                 key=lambda link: (link.left, link.right, link.kind, link.reasons),
             )
         ),
@@ -231,20 +237,22 @@ def _borrowed(found: Sequence[Traced], members: Sequence[Gist], told: World) -> 
 def _telling(
     conflicts: Mapping[tuple[str, str], Conflict],
     of: Mapping[str, int],
-    traces: Mapping[str, tuple[Traced, ...]],
 ) -> list[Conflict]:
-    """Of the conflicts between the same origins over the same two claims, the first of each kind."""
+    """Of the conflicts over two claims, the first of each kind, and the first of a source with itself."""
     found: dict[tuple[object, ...], Conflict] = {}
     for (left, right), link in sorted(
         conflicts.items(), key=lambda item: (*(instant(day or "9") for day in item[1].days), item[0])
     ):
-        sides = {(of[unit], _origins(traces, unit)) for unit in (left, right)}
-        found.setdefault((link.kind, frozenset(sides)), link)
+        found.setdefault((link.kind, frozenset((of[left], of[right])), link.same_origin), link)
     return list(found.values())
 
 
-def _origins(traces: Mapping[str, tuple[Traced, ...]], unit: str) -> frozenset[str]:
-    return frozenset(one.origin.id for one in traces[unit.partition("#")[0]])
+def _sides(traces: Mapping[str, tuple[Traced, ...]]) -> dict[str, tuple[str, str | None]]:
+    return {
+        name: (found[0].origin.traits.body, found[0].origin.traits.country)
+        for name, found in traces.items()
+        if found and found[0].origin.kind in _ON_RECORD and found[0].origin.traits.body
+    }
 
 
 def _constraints(

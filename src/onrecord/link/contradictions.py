@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from onrecord.languages.en.claims import WORDS
 from onrecord.link.claim_features import Story, accused, clash, near, versions, weight
 from onrecord.link.claim_values import Conflict, Refinement
-from onrecord.link.gists import Gist, country, name_key, stems
+from onrecord.link.forms import country, name_key, stems
+from onrecord.link.gists import Gist
 from onrecord.model import ConflictKind, Place, Precision, Spans
 
 # A state said to hold on one day and not on another may have changed in between.
@@ -44,13 +45,14 @@ def denial(left: Gist, right: Gist, story: Story) -> Found | None:
     no, yes = (left, right) if left.negative else (right, left)
     if not (no.denies or no.such) or yes.mood != "asserts":
         return None
-    if no.such and no.such not in yes.words:
+    named = no.such & yes.words
+    if no.such and not named:
         return None
     if no.bare:
         return _of_the_denier(no, yes, story)
     shared = no.words & yes.words
-    if no.such and len(no.words) <= _BRIEF:
-        return Found(f"one denies what the other says: {no.shown.get(no.such, no.such)}")
+    if named and (len(no.words) <= _BRIEF or len(shared) > 1):
+        return Found(f"one denies what the other says: {_listed(shared, story)}")
     if not shared or (len(no.words) > 1 and topic(no, yes, story) < _TOPIC):
         return None
     return Found(f"one denies what the other says: {_listed(shared, story)}")
@@ -107,7 +109,7 @@ def who(left: Gist, right: Gist, story: Story) -> Found | None:
     """Another did it, or nobody: an accident."""
     if left.negative or right.negative or left.facet or right.facet or not _one_occasion(left, right):
         return None
-    if story.one_source(left, right):
+    if story.one_side(left, right):
         return None
     if _mishap(left) != _mishap(right):
         mishap, act = (left, right) if _mishap(left) else (right, left)

@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Literal
 
 from onrecord.languages.en.claims import WORDS
 from onrecord.link.claim_values import Filed
+from onrecord.link.forms import WORD as _WORD
+from onrecord.link.forms import concept, country, name_forms, name_key, stem, stems
 from onrecord.link.intervals import Interval, days, of_figure
 from onrecord.link.intervals import day as day_of
 from onrecord.model import Act, Figure, Span
 
 Status = Literal["possible", "planned", "prepared", "ordered", "decision", "expected", "undone", "happened"]
 Mood = Literal["asserts", "wants", "silent"]
-_WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,2000})[\"”»]")
+_MEANWHILE = re.compile(r"(,?)\s(\w+)\s")
 _NAME = re.compile(r"\b[A-Z][\w’']*[^\W_](?:\s+[A-Z][\w’']*[^\W_])*")
 _SAYS_NOTHING: frozenset[Act] = frozenset({"decline-to-comment"})
 _WANTS: frozenset[Act] = frozenset({"demand", "promise", "threaten", "intend", "want", "praise", "order"})
@@ -42,6 +43,8 @@ class Count:
     """Number of the content's word at which it stands."""
     whom: str
     """Stem of who is counted, "" where that is anybody."""
+    backdrop: bool = False
+    """Whether it stands in what the reporter adds."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,8 +66,8 @@ class Gist:
     status: Status
     mood: Mood
     denies: bool
-    such: str
-    """What it says there is none of, though others have said so: "no such order"."""
+    such: frozenset[str]
+    """What it says there is none of, though others have said so: "no such order", "there is no plan"."""
     bare: bool
     """Whether it denies a charge without telling it: "any involvement"."""
     speaker: str
@@ -73,6 +76,8 @@ class Gist:
     doers: frozenset[str]
     settings: frozenset[str]
     title: bool
+    backdrop: bool = False
+    """Whether it is what the reporter adds, no longer the source: ", as the toll rose to 17"."""
 
     @property
     def statement(self) -> str:
@@ -84,9 +89,24 @@ def gists(filed: Filed) -> tuple[Gist, ...]:
     """All that one statement says; never empty, never raises."""
     whole = _whole(filed)
     by_state: dict[str, list[Count]] = {}
+    added: dict[str, list[Count]] = {}
     for count in whole.counts:
         if count.kind in WORDS.states:
-            by_state.setdefault(count.kind, []).append(count)
+            (added if count.backdrop else by_state).setdefault(count.kind, []).append(count)
+    beside = tuple(
+        replace(
+            whole,
+            id=f"{whole.id}#{kind}",
+            facet=kind,
+            counts=tuple(counts),
+            negative=False,
+            denies=False,
+            mood="asserts",
+            backdrop=True,
+        )
+        for kind, counts in sorted(added.items())
+        if kind not in by_state
+    )
     if whole.filed.statement.cue is not None and whole.filed.statement.cue.act == "accuse":
         # Who lays a deed at somebody's door takes the toll from others.
         by_state = {kind: some for kind, some in by_state.items() if min(count.at for count in some) < _SHORT}
@@ -97,68 +117,16 @@ def gists(filed: Filed) -> tuple[Gist, ...]:
         for kind, counts in sorted(by_state.items())
     )
     if parts and any(count.at < _AT_HEAD for part in parts for count in part.counts):
-        return parts
-    others = tuple(count for count in whole.counts if count.kind not in WORDS.states)
-    return (replace(whole, counts=others), *parts)
-
-
-@cache
-def stem(word: str) -> str:
-    """A word form without its ending; only equality means anything."""
-    word = word.replace("’", "'").removesuffix("'s").rstrip("'").lower()
-    word = WORDS.irregular.get(word, word)
-    for ending, put in WORDS.endings:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word.removesuffix(ending) + put
-            doubled = ending in ("ing", "ed") and len(word) > 3 and word[-1] == word[-2]
-            mute = ending in ("s", "ing", "ed", "ly") and word.endswith("e") and len(word) > 4
-            if mute or (doubled and word[-1] not in "lsz"):
-                word = word[:-1]
-            break
-    return word
-
-
-@cache
-def stems(table: frozenset[str]) -> frozenset[str]:
-    """The stems of a table's words."""
-    return frozenset(map(stem, table))
-
-
-@cache
-def _concepts() -> dict[str, str]:
-    return {stem(word): concept for word, concept in WORDS.concepts.items()}
-
-
-def concept(word: str) -> str:
-    """What stands for a word form: its concept where it has one, else its stem."""
-    lowered = word.replace("’", "'").removesuffix("'s").lower()
-    base = WORDS.irregular.get(lowered, lowered)
-    found = WORDS.concepts.get(lowered) or WORDS.concepts.get(base)
-    return found or _concepts().get(stem(lowered)) or stem(lowered)
-
-
-def country(word: str) -> str:
-    """A country's name for its adjective, its capital or itself; the word itself for anything else."""
-    lowered = word.replace("’", "'").removesuffix("'s").rstrip("'").lower()
-    known = WORDS.demonyms.get(lowered) or WORDS.capitals.get(lowered)
-    if known:
-        return known
-    for ending in WORDS.demonym_endings:
-        if lowered.endswith(ending) and len(lowered) - len(ending) >= 4:
-            return lowered.removesuffix(ending).rstrip("aeiou")
-    return lowered.rstrip("aeiou") if len(lowered) > 4 else lowered
-
-
-def name_key(name: str) -> str:
-    """A name as it is compared: without case, articles, dots and possessives."""
-    words = [word.replace("’", "'").removesuffix("'s").lower().strip(".'") for word in _WORD.findall(name)]
-    return " ".join(word for word in words if word not in WORDS.empty or len(words) == 1)
+        return (*parts, *beside)
+    others = tuple(count for count in whole.counts if count.kind not in WORDS.states and not count.backdrop)
+    return (replace(whole, counts=others), *parts, *beside)
 
 
 def _whole(filed: Filed) -> Gist:
     statement, report = filed.statement, filed.report
     pieces = [span.of(report.text) for span in statement.content.spans] or [statement.content.text]
-    text = " ".join(pieces)[:_READ]
+    told = _until_added(filed, pieces[-1])
+    text = " ".join([*pieces[:-1], pieces[-1][:told]])[:_READ]
     forms = [match.group().replace("’", "'") for match in _WORD.finditer(text)]
     lowered = [form.lower() for form in forms]
     shown, names = _words(lowered), _names(filed, text)
@@ -178,20 +146,40 @@ def _whole(filed: Filed) -> Gist:
         names=frozenset(names),
         names_in_order=tuple(names),
         shown=shown | names,
-        counts=_counts(filed, text),
+        counts=_counts(filed, told),
         negative=negative,
         status=_status(lowered, filed),
         mood=_mood(filed),
         denies=denies,
-        such=_such(lowered) if overt else "",
+        such=_such(lowered) if overt else frozenset(),
         bare=denies and bool(charged & stems(WORDS.charges)) and len(charged - stems(WORDS.charges)) <= 1,
         speaker=speaker(filed),
         day=day_of(report.published),
         days=tuple(sorted(_days(filed))),
         doers=_doers(filed) or _before_deeds(forms, names),
         settings=frozenset(stem(word) for word in lowered),
-        title=_in_title(filed),
+        title=in_title(filed),
     )
+
+
+def _until_added(filed: Filed, piece: str) -> int:
+    """Where the last piece of a content turns to what the reporter adds; its length where it does not."""
+    if filed.statement.content.quotation == "direct":
+        return len(piece)
+    title = in_title(filed)
+    for found in _MEANWHILE.finditer(piece):
+        after = _WORD.search(piece, found.end())
+        enough = len(_WORD.findall(piece[: found.start()])) >= _SHORT
+        if (
+            found[2].lower() in WORDS.meanwhile
+            and (found[1] or title)
+            and enough
+            and after
+            and after[0].lower() not in WORDS.not_meanwhile
+            and piece[: found.start()].count("“") == piece[: found.start()].count("”")
+        ):
+            return found.start()
+    return len(piece)
 
 
 def speaker(filed: Filed) -> str:
@@ -209,9 +197,17 @@ def _mood(filed: Filed) -> Mood:
     return "wants" if cue is not None and cue.act in _WANTS else "asserts"
 
 
-def _such(forms: Sequence[str]) -> str:
+def _such(forms: Sequence[str]) -> frozenset[str]:
+    found = {
+        concept(after)
+        for there, be, no, after in zip(forms, forms[1:], forms[2:], forms[3:], strict=False)
+        if there == WORDS.there and no == WORDS.no and concept(after) not in stems(WORDS.abstract)
+        and be not in WORDS.negations
+    }  # fmt: skip
     at = forms.index(WORDS.such) + 1 if WORDS.such in forms else 0
-    return concept(forms[at]) if 0 < at < len(forms) else ""
+    if 0 < at < len(forms):
+        found.add(concept(forms[at]))
+    return frozenset(found)
 
 
 def _words(forms: Sequence[str]) -> dict[str, str]:
@@ -260,7 +256,7 @@ def _names(filed: Filed, text: str) -> dict[str, str]:
         for entity in filed.reading.entities
         if any(_inside(mention.span, filed) for mention in entity.mentions)
     ]
-    words = [word for name in found for word in _WORD.findall(name)]
+    words = [word for name in found for word in name_forms(name)]
     return {
         country(word): word.replace("’", "'").removesuffix("'s")
         for word in words
@@ -278,7 +274,7 @@ def _known(name: str, filed: Filed) -> bool:
     return not common and re.search(rf"\b{re.escape(lowered)}\b", filed.report.text[:20_000]) is None
 
 
-def _counts(filed: Filed, text: str) -> tuple[Count, ...]:
+def _counts(filed: Filed, told: int) -> tuple[Count, ...]:
     wanted = set(filed.statement.figures)
     found: list[Count] = []
     spans = filed.statement.content.spans
@@ -297,7 +293,8 @@ def _counts(filed: Filed, text: str) -> tuple[Count, ...]:
         of = [w.lower() for w in _WORD.findall(figure.of or "")]
         kind, whom = _counted(of, before, own, after)
         if kind:
-            found.append(Count(kind, of_figure(figure), figure, len(before), whom))
+            late = piece == spans[-1] and figure.span.start >= piece.start + told
+            found.append(Count(kind, of_figure(figure), figure, len(before), whom, late))
     return tuple(found)
 
 
@@ -374,7 +371,8 @@ def _before_deeds(forms: Sequence[str], names: Mapping[str, str]) -> frozenset[s
     return frozenset(found)
 
 
-def _in_title(filed: Filed) -> bool:
+def in_title(filed: Filed) -> bool:
+    """Whether the statement stands in the headline."""
     title, spans = filed.report.title, filed.statement.content.spans
     if not title or not spans:
         return False

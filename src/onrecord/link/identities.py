@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.languages.en.claims import WORDS
-from onrecord.languages.en.people import WORDS as PEOPLE
 from onrecord.link.bounds import GOVERNMENT
-from onrecord.link.claim_values import Filed, Origin, Traits
-from onrecord.link.gists import concept, country, name_key, stem, stems
+from onrecord.link.claim_values import Origin, Traits
+from onrecord.link.forms import concept, country, name_forms, name_key, stem, stems
+from onrecord.link.people import People, institution_words, is_public
 from onrecord.model import Source
-
-_WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,46 +25,8 @@ class Described:
     vague: bool
     """Whether it only points to somebody described elsewhere: "the official", "one of them"."""
     heads: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """Who is who in one story."""
-
-    affiliations: Mapping[str, tuple[str, str]]
-    """Name -> whom the person speaks for, wherever a report says so, and in what role."""
-    countries: frozenset[str]
-    """Names that some body belongs to: "dorrane" in "Dorrane's foreign ministry"."""
-
-
-def people(filed: Sequence[Filed]) -> People:
-    """What the sources of a story tell of each other."""
-    affiliations: dict[str, tuple[str, str]] = {}
-    countries: set[str] = set(map(country, WORDS.demonyms.values()))
-    for one in sorted(filed, key=lambda item: item.statement.id):
-        source = one.statement.source
-        if source is None or one.statement.own_voice:
-            continue
-        if source.name and source.affiliation and source.standing == "named":
-            affiliations.setdefault(name_key(source.name), (source.affiliation, source.role or ""))
-        for text in (source.text, source.name or "", source.affiliation or ""):
-            countries |= _owners(text)
-    # "Brook's office" tells of a person, not of a country.
-    named = {
-        country(words[-1])
-        for reading in {id(one.reading): one.reading for one in filed}.values()
-        for entity in reading.entities
-        for words in (_WORD.findall(entity.name),)
-        if entity.type == "PERSON" and len(words) > 1 and all(word[:1].isupper() for word in words)
-    }
-    named |= {
-        country(words[-1])
-        for one in filed
-        if one.statement.source is not None and one.statement.source.standing == "named"
-        for words in (_WORD.findall(one.statement.source.name or ""),)
-        if len(words) > 1
-    }
-    return People(affiliations, frozenset(countries - named))
+    member: bool = False
+    """Whether it is one of a group: "one of the officials"."""
 
 
 def on_record(source: Source, known: People, issuer: str | None = None) -> Origin:
@@ -75,29 +34,77 @@ def on_record(source: Source, known: People, issuer: str | None = None) -> Origi
     name = source.name or source.text
     key = name_key(name) or name.lower()
     if source.standing == "document":
-        told = " ".join(filter(None, (source.affiliation, issuer)))
-        traits = _traits(told, None, known) if told else Traits()
-        return Origin(f"document:{key}:{_body(traits) or ''}", "document", name, _body(traits), traits=traits)
+        return _document(source, name, key, known, issuer)
     if source.standing == "institution":
-        traits = _traits(f"{name} {source.affiliation or ''}", None, known)
-        if not traits.common:
-            # One word may be a country that speaks: taken for one, it can be the same as "the ministry".
-            place = country(key)
-            speaks = place in known.countries or " " not in key
-            traits = Traits(GOVERNMENT, True, place) if speaks else replace(traits, body=key)
-        return Origin(f"institution:{_said(key)}", "institution", name, _body(traits), traits=traits)
+        return _institution(source, name, known)
+    if _is_country(source, key, known):
+        return _institution(source, name, known)
     told, role = known.affiliations.get(key) or (source.affiliation or "", source.role or "")
     # A spokesman for a person speaks for whom that person speaks for.
-    told, role = (
-        known.affiliations.get(name_key(told), (told, role)) if name_key(told) != key else (told, role)
-    )
+    if name_key(told) != key:
+        told, role = known.affiliations.get(name_key(told), (told, role))
     traits = _traits(told, role, known) if told or role else Traits()
     return Origin(f"person:{key}", "person", name, _body(traits), traits=traits)
 
 
+def _is_country(source: Source, key: str, known: People) -> bool:
+    """Whether what is told as a person is a country that speaks."""
+    return (
+        " " not in key
+        and not source.role
+        and key not in known.affiliations
+        and (country(key) in known.countries or key in known.places)
+    )
+
+
+def _document(source: Source, name: str, key: str, known: People, issuer: str | None) -> Origin:
+    told = " ".join(filter(None, (source.affiliation, issuer)))
+    traits = _traits(told, None, known) if told else Traits()
+    spoken = bool({stem(word) for word in key.split()} & stems(WORDS.utterances))
+    traits = replace(traits, anybody=spoken and traits.body is None)
+    return Origin(f"document:{key}:{_body(traits) or ''}", "document", name, _body(traits), traits=traits)
+
+
+def _institution(source: Source, name: str, known: People) -> Origin:
+    words = institution_words(name)
+    fuller = known.owners.get(words)
+    if fuller:
+        name, words = fuller, institution_words(fuller)
+    key = name_key(name) or name.lower()
+    person = _whose(key, known)
+    if person:
+        told, role = known.affiliations[person]
+        traits = _traits(told, role, known)
+        traits = traits if traits.common else replace(traits, body=GOVERNMENT, common=True)
+    else:
+        traits = _traits(f"{name} {source.affiliation or ''}", None, known)
+    if not traits.common and not traits.proper:
+        # One word may be a country that speaks: taken for one, it can be the same as "the ministry".
+        place = country(key)
+        described = not any(form[:1].isupper() for form in name_forms(name))
+        speaks = place in known.countries or " " not in key
+        if described and place not in known.countries:
+            traits = replace(traits, body=None, anybody=True)
+        else:
+            traits = Traits(GOVERNMENT, True, place) if speaks else replace(traits, body=key)
+    return Origin(
+        f"institution:{' '.join(sorted(words)) or key}", "institution", name, _body(traits), traits=traits
+    )
+
+
+def _whose(key: str, known: People) -> str | None:
+    """The person whose office an institution is: "Brook's government"."""
+    words = key.split()
+    for person in known.affiliations:
+        if person and len(person.split()) < len(words) and person in key:
+            return person
+    found = [known.surnames[word] for word in words if word in known.surnames]
+    return found[0] if len(words) > 1 and found and found[0] in known.affiliations else None
+
+
 def described(source: Source, known: People) -> Described:
     """An unnamed source: how many, of what calling, of which country."""
-    forms = [form.replace("’", "'") for form in _WORD.findall(source.text)]
+    forms = name_forms(source.text)
     lowered = [form.lower() for form in forms]
     head = _until_relative(lowered)
     member = len(lowered) > 1 and lowered[1] == WORDS.member and lowered[0] in WORDS.numerals
@@ -109,7 +116,7 @@ def described(source: Source, known: People) -> Described:
               if country(word) in known.countries and form[:1].isupper()][:1]  # fmt: skip
     if not places and source.affiliation:
         places = [
-            country(word) for word in _WORD.findall(source.affiliation) if country(word) in known.countries
+            country(word) for word in name_forms(source.affiliation) if country(word) in known.countries
         ]
     plain = [
         word.removesuffix("'s")
@@ -124,6 +131,7 @@ def described(source: Source, known: People) -> Described:
         traits=Traits(None, False, places[0] if places else None, callings),
         vague=member or _points_back(lowered, plain, heads),
         heads=heads,
+        member=member,
     )
 
 
@@ -138,61 +146,54 @@ def _points_back(words: Sequence[str], plain: Sequence[str], heads: frozenset[st
 
 
 def _traits(told: str, role: str | None, known: People) -> Traits:
-    forms = [form.replace("’", "'") for form in _WORD.findall(f"{told} {role or ''}")]
-    concepts = {concept(form) for form in forms} | {stem(form) for form in forms}
-    pairs = {WORDS.phrases.get((a.lower(), b.lower()), "") for a, b in pairwise(forms)}
-    places = [country(form) for form in forms if country(form) in known.countries]
+    forms = name_forms(told)
+    whole = [*forms, *name_forms(role or "")]
+    concepts = {concept(form) for form in whole} | {stem(form) for form in whole}
+    pairs = {WORDS.phrases.get((a.lower(), b.lower()), "") for a, b in pairwise(whole)}
+    places = [country(form) for form in whole if country(form) in known.countries]
     place = places[0] if places else None
     callings = frozenset(name for name, table in WORDS.callings.items() if concepts & stems(table))
     common = sorted((concepts | pairs) & (stems(WORDS.bodies) | WORDS.bodies) - {"company"})
     if common:
-        return Traits(common[0], True, place, callings)
-    if concepts & stems(WORDS.executive):
+        return Traits(common[0], True, place, callings, _proper(forms, common[0], known))
+    own = {concept(form) for form in forms} | {stem(form) for form in forms}
+    if own & stems(WORDS.executive):
         return Traits(GOVERNMENT, True, place, callings)
     proper = name_key(told)
-    named = any(form[:1].isupper() for form in _WORD.findall(told))
-    if places and proper and all(country(word) in known.countries for word in proper.split()):
-        return Traits(GOVERNMENT, True, place, callings)
-    return (
-        Traits(proper, False, place, callings) if proper and named else Traits(None, False, place, callings)
+    if not proper or not any(form[:1].isupper() for form in forms):
+        public = bool(concepts & stems(WORDS.executive))
+        return Traits(GOVERNMENT if public else None, public, place, callings)
+    if all(country(word) in known.countries for word in proper.split()):
+        # A teacher of a country does not speak for it.
+        public = not role or is_public(role)
+        return Traits(GOVERNMENT if public else None, public, place, callings)
+    if proper in known.places and not is_public(role or ""):
+        return Traits(None, False, place, callings)
+    if " " not in proper and proper not in known.places:
+        return Traits(GOVERNMENT, True, country(proper), callings)
+    return Traits(proper, False, place, callings)
+
+
+def _proper(forms: Sequence[str], body: str, known: People) -> frozenset[str]:
+    """The names that an institution has of its own, where institutions of its kind have such names."""
+    if body not in stems(WORDS.chartered):
+        return frozenset()
+    return frozenset(
+        country(form)
+        for form in forms
+        if form[:1].isupper()
+        and concept(form) != body
+        and stem(form) != body
+        and form.lower() not in WORDS.empty
+        and country(form) not in known.countries
     )
-
-
-def _owners(text: str) -> set[str]:
-    """Who owns a body in a description: "Dorrane's" ministry, the "Halvian" coastguard."""
-    forms = _WORD.findall(text.replace("’", "'"))
-    heads = stems(WORDS.executive) | stems(WORDS.bodies) | WORDS.bodies
-    official = {word for table in WORDS.callings.values() for word in stems(table)}
-    if not any(stem(form) in heads | official or concept(form) in heads for form in forms):
-        return set()
-    found = {
-        country(place)
-        for place, head in pairwise(forms)
-        if place[:1].isupper()
-        and place.lower() not in PEOPLE.portfolios | PEOPLE.role_prefixes | PEOPLE.roles | PEOPLE.plain
-        and place.lower() not in WORDS.empty
-        and (concept(head) in heads or stem(head) in heads | official)
-        and concept(place) not in heads
-    }
-    for form in forms:
-        owns = form.endswith("'s")
-        plain = form.removesuffix("'s")
-        adjective = plain[:1].isupper() and plain.lower().endswith(("ian", "ese", "ish"))
-        if (owns and plain[:1].isupper()) or adjective or country(plain) in set(WORDS.demonyms.values()):
-            found.add(country(plain))
-    return found
 
 
 def _body(traits: Traits) -> str | None:
     if traits.body is None:
         return None
-    return f"{traits.body} of {traits.country}" if traits.common and traits.country else traits.body
-
-
-def _said(key: str) -> str:
-    """An institution's name as it is compared: "halvian coast guard" as "halv coastguard"."""
-    words = key.replace("coast guard", "coastguard").split()
-    return " ".join(country(word) for word in words)
+    own = " ".join([*sorted(traits.proper), traits.body])
+    return f"{own} of {traits.country}" if traits.common and traits.country else own
 
 
 def _until_relative(words: Sequence[str]) -> list[str]:

@@ -18,13 +18,15 @@ from dataclasses import dataclass, replace
 from onrecord.languages.en.claims import WORDS
 from onrecord.link.bounds import may_be_one
 from onrecord.link.claim_values import Filed, Origin, Traced
-from onrecord.link.gists import Gist, concept, country, name_key
-from onrecord.link.identities import Described, People, described, on_record, people
+from onrecord.link.forms import country, name_key
+from onrecord.link.gists import Gist, in_title
+from onrecord.link.identities import Described, described, on_record
+from onrecord.link.people import People, holder, people
+from onrecord.link.publishers import HAZY, is_hearsay, publisher_key, publishers_of
 from onrecord.link.values import CopyGroup
 from onrecord.model import Statement, Via
 
-HAZY = ""
-"""The key of publishers that are nobody in particular."""
+ONE_OF = "one of"
 _ALIKE = 0.6
 
 
@@ -40,6 +42,8 @@ class World:
     heard: Mapping[str, tuple[Origin, ...]]
     """Publisher's key -> the unnamed whom its own reports heard."""
     gists: Mapping[str, Gist]
+    publishers: frozenset[str] = frozenset()
+    """Keys of those who published the reports."""
 
 
 def world(filed: Sequence[Filed], gists: Mapping[str, Gist], copies: Iterable[CopyGroup] = ()) -> World:
@@ -55,11 +59,14 @@ def world(filed: Sequence[Filed], gists: Mapping[str, Gist], copies: Iterable[Co
         groups,
         {},
         gists,
+        frozenset(publisher_key(one.report.publisher) for one in filed) - {HAZY},
     )
     heard: dict[str, dict[str, Origin]] = defaultdict(dict)
     for one in filed:
         if _unnamed(one.statement) and not _relayed(one) and one.report.publisher:
             for traced in trace(one, start):
+                if ONE_OF in traced.origin.id:
+                    continue
                 heard[publisher_key(traced.origin.publisher)][traced.origin.id] = traced.origin
     told = {key: tuple(found[name] for name in sorted(found)) for key, found in heard.items()}
     return replace(start, heard=told)
@@ -83,11 +90,15 @@ def trace(filed: Filed, world: World) -> tuple[Traced, ...]:
     if statement.own_voice or source is None:
         name = publisher or filed.report.id
         return (_traced(filed, _own_voice(name), head),)
+    if source.standing in ("unnamed", "institution"):
+        person = holder(source, world.people)
+        if person:
+            source = replace(source, name=person, standing="named", affiliation=None, role=None)
     chain = (*head, source.name or source.text)
-    if source.standing == "unattributed":
-        return (_traced(filed, Origin(f"unknown:{statement.id}", "unknown", source.text), head),)
+    if source.standing == "unattributed" or is_hearsay(source):
+        return (_traced(filed, Origin(f"unknown:{statement.id}", "unknown", source.text), chain),)
     if source.standing == "publisher":
-        return _cited(filed, world, chain)
+        return _cited(filed, world, head)
     if source.standing != "unnamed":
         origin = on_record(source, world.people, _issuer(filed, world))
         return (_traced(filed, origin, chain),)
@@ -99,13 +110,11 @@ def trace(filed: Filed, world: World) -> tuple[Traced, ...]:
     )
 
 
-def publisher_key(name: str | None) -> str:
-    """A publisher's name as it is compared; `HAZY` for those that are nobody in particular."""
-    key = name_key(name or "")
-    words = key.split()
-    if not words or (concept(words[-1]) in WORDS.hazy and (name or "")[:1].islower()):
-        return HAZY
-    return key
+def added(filed: Filed, world: World) -> tuple[Traced, ...]:
+    """The way of what the reporter adds to a source's words: it ends with the publisher."""
+    original = _original(filed, world)
+    name = _publisher(original or filed, world) or filed.report.id
+    return (replace(_traced(filed, _own_voice(name), (filed.report.publisher or "", name)), party=False),)
 
 
 def _own_voice(name: str) -> Origin:
@@ -172,8 +181,8 @@ def _like(one: Gist, two: Gist) -> float:
     return len(set(one.tokens) & set(two.tokens)) / len(either) if either else 0.0
 
 
-def _cited(filed: Filed, world: World, chain: tuple[str, ...]) -> tuple[Traced, ...]:
-    """What a publisher reported, in another's report: its source where one is told, else its own voice."""
+def _cited(filed: Filed, world: World, head: tuple[str, ...]) -> tuple[Traced, ...]:
+    """What publishers reported, in another's report: its source where one is told, else their own voice."""
     inner = [
         other
         for other in world.by_report.get(filed.report.id, ())
@@ -185,18 +194,21 @@ def _cited(filed: Filed, world: World, chain: tuple[str, ...]) -> tuple[Traced, 
             or other.statement.content.spans == filed.statement.content.spans
         )
     ]
+    source = filed.statement.source
+    assert source is not None
+    told = source.name or source.text
     if inner:
         return tuple(
-            replace(one, statement=filed.statement.id, chain=_without_repeats((*chain, one.chain[-1])))
+            replace(one, statement=filed.statement.id, chain=_without_repeats((*head, told, one.chain[-1])))
             for other in inner[:1]
             for one in trace(other, world)
         )
-    source = filed.statement.source
-    assert source is not None
-    name = source.name or source.text
-    if publisher_key(name) == HAZY:
-        return (_traced(filed, Origin(f"unknown:{filed.statement.id}", "unknown", name), chain),)
-    return (_traced(filed, _own_voice(name), chain),)
+    found = []
+    for name in publishers_of(told, world.publishers):
+        hazy = publisher_key(name) == HAZY
+        origin = Origin(f"unknown:{filed.statement.id}", "unknown", name) if hazy else _own_voice(name)
+        found.append(_traced(filed, origin, (*head, name)))
+    return tuple(found)
 
 
 def _side_by_side(filed: Filed) -> list[Via]:
@@ -231,18 +243,42 @@ def _description(filed: Filed, world: World) -> Described:
     assert source is not None
     mine = described(source, world.people)
     others = [
-        (other.statement.source, described(other.statement.source, world.people))
+        (other, described(other.statement.source, world.people))
         for other in world.by_report.get(filed.report.id, ())
-        if other.statement.source is not None and _unnamed(other.statement)
+        if other.statement.source is not None
+        and _unnamed(other.statement)
+        and holder(other.statement.source, world.people) is None
     ]
-    same = [said for one, said in others if source.entity is not None and one.entity == source.entity]
-    if not same and mine.vague:
-        same = [said for _, said in others if not said.vague and (said.heads & mine.heads or not mine.heads)][
-            :1
+    same = [
+        said
+        for other, said in others
+        if source.entity is not None and other.statement.source.entity == source.entity  # type: ignore[union-attr]
+    ]
+    title = in_title(filed)
+    if title or (mine.vague and all(said.vague for said in same)):
+        full = [
+            (in_title(other), said)
+            for other, said in others
+            if not said.vague and said.key != mine.key and _points_to(mine, said)
         ]
+        # A headline has no room for all that the text tells of its source.
+        same = (
+            [said for inside, said in full if not inside][:1]
+            or [said for _, said in full if not title][:1]
+            or same
+        )
     if not same:
         return mine
-    return max(same, key=lambda said: (not said.vague, said.people, len(said.key), said.key))
+    best = max(same, key=lambda said: (not said.vague, said.people, len(said.key), said.key))
+    if mine.member and best.people > 1:
+        return replace(best, key=f"{ONE_OF} {best.key}", text=mine.text, people=1)
+    return best
+
+
+def _points_to(brief: Described, full: Described) -> bool:
+    """Whether a short description may be of those whom a fuller one describes."""
+    one, two = brief.traits.country, full.traits.country
+    return (not brief.heads or bool(brief.heads & full.heads)) and (one is None or one == two)
 
 
 def _heard_by(publisher: str | None, said: Described, relayed: bool, world: World) -> Origin:
@@ -270,7 +306,10 @@ def _shared(one: Origin, two: Origin) -> int:
 
 
 def settled(traced: Sequence[Traced]) -> tuple[Traced, ...]:
-    """The traces of one claim, each unnamed origin that was heard nobody knows where put to one that fits."""
+    """The traces of one claim, each put to an origin of it that it may be and that is told more fully.
+
+    So are unnamed people who were heard nobody knows where, and one of a group that asserts it too.
+    """
     fixed = sorted(
         {
             one.origin.id: one.origin
@@ -278,6 +317,7 @@ def settled(traced: Sequence[Traced]) -> tuple[Traced, ...]:
             if one.origin.kind == "unnamed" and one.origin.publisher
         }.items()
     )
+    groups = dict(fixed)
     found: list[Traced] = []
     for one in traced:
         origin = one.origin
@@ -287,6 +327,9 @@ def settled(traced: Sequence[Traced]) -> tuple[Traced, ...]:
             ]
             if fits:
                 one = replace(one, origin=fits[0])
+        elif origin.kind == "unnamed":
+            group = groups.get(origin.id.replace(f":{ONE_OF} ", ":", 1))
+            one = replace(one, origin=group) if group else one
         found.append(one)
     return tuple(found)
 

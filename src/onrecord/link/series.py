@@ -7,7 +7,7 @@ in other words or less exactly, is none either.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -37,13 +37,13 @@ def series(
     )
     steps: list[Step] = []
     for when, statement, count in told:
-        who = origins.get(statement, ())
+        who = _telling(origins.get(statement, ()))
         if steps and _repeats(steps[-1], count):
             last = steps[-1]
             if statement not in last.statements:
                 both = {origin.id: origin for origin in (*last.origins, *who)}
                 steps[-1] = replace(
-                    last, statements=(*last.statements, statement), origins=tuple(both.values())
+                    last, statements=(*last.statements, statement), origins=_telling(both.values())
                 )
             continue
         figure = count.figure
@@ -53,6 +53,12 @@ def series(
     if len({(step.low, step.high) for step in steps}) < 2:
         return None
     return Series(f"{whom} {kind}".strip(), claim, tuple(steps))
+
+
+def _telling(origins: Iterable[Origin]) -> tuple[Origin, ...]:
+    """Whom a step is shown with: where anybody said it, not those who only repeat it."""
+    found = tuple(origins)
+    return tuple(origin for origin in found if origin.kind not in ("own_voice", "unknown")) or found
 
 
 def _main(gists: Sequence[Gist]) -> tuple[str, str]:

@@ -92,7 +92,15 @@ WORDS = ClaimWords(
         aren't,
         wasn't, weren't, didn't, doesn't, don't, hasn't, haven't, hadn't, couldn't, wouldn't, no-one,
         nowhere"""),
+    meanwhile=listed("as, while"),
+    not_meanwhile=listed("""
+        well, of, part, soon, many, much, long, far, if, though, a, an, did, does, do, to, in"""),
     such="such",
+    there="there",
+    no="no",
+    abstract=listed("""
+        doubt, question, evidence, need, reason, sign, way, point, chance, such, one, time, comment, word,
+        indication, information, detail, news, risk, place, longer, more, mention, hope, excuse, choice"""),
     denials=listed("deny, denial, reject, dispute, refute, dismiss, rebut, rebuff, contest"),
     charges=listed("""
         charge, claim, accusation, allegation, report, involvement, involved, role, part, wrongdoing,
@@ -144,12 +152,38 @@ WORDS = ClaimWords(
     demonym_endings=("ian", "ean", "ese", "ish", "an", "ic", "i", "n"),
     capitals=based("""
         united-states washington pentagon white-house, united-kingdom london downing-street, france paris
-        elysee,
-        germany berlin, russia moscow kremlin, china beijing, ukraine kyiv, israel jerusalem, iran tehran,
-        venezuela caracas miraflores, colombia bogota bogotá, turkey ankara, egypt cairo, syria damascus,
-        iraq
-        baghdad, japan tokyo, india delhi new-delhi, pakistan islamabad, italy rome, spain madrid, poland
-        warsaw"""),
+        elysee, germany berlin, russia moscow kremlin, china beijing, ukraine kyiv kiev, israel jerusalem,
+        iran tehran, venezuela caracas miraflores, colombia bogota bogotá, turkey ankara, egypt cairo,
+        syria damascus, iraq baghdad, japan tokyo, india delhi new-delhi, pakistan islamabad, italy rome,
+        spain madrid, poland warsaw, afghanistan kabul, algeria algiers, argentina buenos-aires,
+        armenia yerevan, australia canberra, austria vienna, azerbaijan baku, bangladesh dhaka,
+        belarus minsk, bolivia la-paz, brazil brasilia brasília, cambodia phnom-penh, canada ottawa,
+        chile santiago, croatia zagreb, cuba havana, denmark copenhagen, ecuador quito, estonia tallinn,
+        ethiopia addis-ababa, finland helsinki, greece athens, haiti port-au-prince, hungary budapest,
+        indonesia jakarta, ireland dublin, jordan amman, kenya nairobi, latvia riga, lebanon beirut,
+        libya tripoli, lithuania vilnius, malaysia kuala-lumpur, mexico mexico-city, morocco rabat,
+        myanmar naypyidaw, nepal kathmandu, netherlands hague, nigeria abuja, north-korea pyongyang,
+        norway oslo, peru lima, philippines manila, portugal lisbon, qatar doha, romania bucharest,
+        saudi-arabia riyadh, serbia belgrade, somalia mogadishu, south-africa pretoria,
+        south-korea seoul, sudan khartoum, sweden stockholm, taiwan taipei, thailand bangkok,
+        tunisia tunis, uganda kampala, vietnam hanoi, yemen sanaa, zimbabwe harare"""),
+    compound={
+        "United States of America": "united-states", "United States": "united-states",
+        "White House": "white-house", "United Kingdom": "united-kingdom", "Great Britain": "united-kingdom",
+        "Downing Street": "downing-street", "European Union": "eu", "United Nations": "un",
+        "Saudi Arabia": "saudi-arabia", "North Korea": "north-korea", "North Korean": "north-korea",
+        "South Korea": "south-korea", "South Korean": "south-korea", "South Africa": "south-africa",
+        "South African": "south-africa", "New Zealand": "new-zealand", "Sri Lanka": "sri-lanka",
+        "Sri Lankan": "sri-lanka", "South Sudan": "south-sudan", "South Sudanese": "south-sudan",
+        "El Salvador": "el-salvador", "Costa Rica": "costa-rica", "Costa Rican": "costa-rica",
+        "Dominican Republic": "dominican-republic", "Ivory Coast": "ivory-coast",
+        "Sierra Leone": "sierra-leone", "Hong Kong": "hong-kong", "Burkina Faso": "burkina-faso",
+        "North Macedonia": "north-macedonia", "Trinidad and Tobago": "trinidad",
+        "Bosnia and Herzegovina": "bosnia", "United Arab Emirates": "emirates", "Czech Republic": "czech",
+        "New Delhi": "new-delhi", "Buenos Aires": "buenos-aires", "Addis Ababa": "addis-ababa",
+        "Kuala Lumpur": "kuala-lumpur", "Phnom Penh": "phnom-penh", "Mexico City": "mexico-city",
+        "La Paz": "la-paz", "The Hague": "hague", "New York": "new-york", "Los Angeles": "los-angeles",
+    },
     executive=listed("""
         government, ministry, minister, president, premier, presidency, office, cabinet, administration,
         department,
@@ -159,6 +193,20 @@ WORDS = ClaimWords(
     bodies=listed("""
         coastguard, police, court, parliament, hospital, university, company, party, union, church, bank,
         authority, agency, prosecutor, brigade, council, senate, congress, assembly, commission, army"""),
+    chartered=listed("""
+        university, company, hospital, party, union, church, bank, agency, commission, council"""),
+    offices=listed("""
+        minister, president, premier, chancellor, king, queen, pope, mayor, governor, secretary, pm,
+        ombudsman, emir, sultan, taoiseach"""),
+    fields={
+        "defense": "defence", "affairs": "", "country": "", "nation": "", "exterior": "foreign",
+        "external": "foreign", "department": "ministry", "secretary": "minister", "pm": "prime minister",
+        "premier": "prime minister",
+    },
+    utterances=listed("""
+        statement, letter, post, tweet, release, communique, communiqué, declaration, announcement, memo,
+        email, e-mail, message, note, notice, speech, address, interview, testimony, transcript, remark,
+        briefing"""),
     speakers=listed("spokesman, spokeswoman, spokesperson, spokespeople, aide, adviser, advisor"),
     numerals={"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
               "nine": 9, "ten": 10, "both": 2, "pair": 2, "trio": 3},
