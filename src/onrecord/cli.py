@@ -54,6 +54,7 @@ VERBS: dict[str, tuple[Verb, ...]] = {
         Verb("judgements", "judging:judgements", "List what people decided, with who and when."),
     ),
     "Let others in": (
+        Verb("alert", "alerting:alert", "Save searches that tell what is new, by feed, webhook or mail."),
         Verb("user", "sharing:user", "Say who may come in where the ledger is served."),
         Verb("mcp", "sharing:mcp", "Answer assistants over the Model Context Protocol."),
     ),

@@ -9,6 +9,7 @@
     │   └── UnknownFormat       no input of ours takes this kind of file
     ├── BadDate             a publication date that is no date
     ├── BadJudgement        a judgement that cannot be made
+    ├── BadAlert            an alert that would tell nothing, or to nobody
     ├── BadForm             JSON that does not have the documented form
     ├── ModelError          the weights are missing or do not fit this version
     └── StoreError          a ledger could not be opened, read or written
@@ -65,6 +66,10 @@ class BadDate(OnRecordError):
 
 class BadJudgement(OnRecordError):
     """A judgement does not say what it has to, or would say nothing."""
+
+
+class BadAlert(OnRecordError):
+    """An alert would tell nothing, or send to what is no address."""
 
 
 class BadForm(OnRecordError):

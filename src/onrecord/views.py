@@ -365,3 +365,17 @@ def statement_of(statement: Statement, report: Report, external_id: str | None =
         content=statement.content.text,
         start=statement.content.spans[0].start if statement.content.spans else 0,
     )
+
+
+def sentence(said: Said) -> str:
+    """Who said it, through whom, and then the exact words."""
+    if said.own_voice:
+        who = f"{said.publisher or 'The publisher'}, in its own voice"
+    else:
+        who = said.source or "Somebody who is not told"
+        if said.standing in ("unnamed", "unattributed"):
+            who += " (unnamed)"
+        through = [one for one in said.chain if one != said.source]
+        if through or said.publisher:
+            who += f", according to {' via '.join(through) or said.publisher}"
+    return f"{who}: “{said.content}”"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urljoin
 
 from onrecord.acquire.fetched import NotFetched, Validators
@@ -39,6 +39,21 @@ def request_headers(host: str, validators: Validators) -> list[tuple[bytes, byte
         (name.encode("ascii"), value.encode("latin-1", "ignore"))
         for name, value in sent.items()
         if value and value.isprintable()
+    ]
+
+
+def sending_headers(host: str, body: bytes, more: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    """The headers of something that is sent; what is given besides must be plain ASCII."""
+    sent = {
+        "Host": host,
+        "User-Agent": AGENT,
+        "Accept": "*/*",
+        "Connection": "close",
+        "Content-Length": str(len(body)),
+        **more,
+    }
+    return [
+        (name.encode("ascii"), value.encode("ascii")) for name, value in sent.items() if value.isprintable()
     ]
 
 

@@ -17,7 +17,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from ipaddress import ip_network
@@ -26,7 +26,7 @@ import httpcore2
 import httpx2
 
 from onrecord.acquire.addresses import Network, refused, refused_name
-from onrecord.acquire.exchange import answered, joined, lowered, request_headers, short
+from onrecord.acquire.exchange import answered, joined, lowered, request_headers, sending_headers, short
 from onrecord.acquire.fetched import Fetched, NotFetched, Stopped, Validators
 from onrecord.acquire.politeness import PASSING, PAUSE, Robots, back_off, retry_after, robots
 from onrecord.acquire.source import megabytes
@@ -102,6 +102,19 @@ class Fetcher:
         """What is at `url`; raises `NotFetched`, or `TooLarge`."""
         return self._followed(url, validators or Validators(), heeding=True)
 
+    def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
+        """Sends a body once, to this very address; the status of the answer, which is one of success.
+
+        Raises `NotFetched` for any other answer, a redirect too: what is sent goes where it was meant to.
+        """
+        to = self._checked(url, url)
+        with self._turn(to.host, 0.0, url):
+            sent = sending_headers(to.netloc.decode("ascii"), body, headers)
+            status, answer, _ = self._once(to, url, "POST", sent, body)
+        if not 200 <= status < 300:
+            raise answered(url, status, retry_after(answer, _now()) or 0.0)
+        return status
+
     # --- one address, with its redirects ---------------------------------------------------
 
     def _followed(self, asked: str, validators: Validators, heeding: bool) -> Fetched:
@@ -176,7 +189,8 @@ class Fetcher:
             headers: dict[str, str] = {}
             try:
                 with self._turn(url.host, pause, asked):
-                    status, headers, body = self._once(url, asked, validators)
+                    sent = request_headers(url.netloc.decode("ascii"), validators)
+                    status, headers, body = self._once(url, asked, "GET", sent)
             except NotFetched as error:
                 # No answer, or half of one; limits and refusals have no use for another try.
                 if isinstance(error, Stopped):
@@ -211,18 +225,20 @@ class Fetcher:
         if self.stop.wait(max(0.0, seconds)):
             raise Stopped(asked, "was not fetched: it was told to stop")
 
-    def _once(self, url: httpx2.URL, asked: str, validators: Validators) -> tuple[int, dict[str, str], bytes]:
+    def _once(
+        self, url: httpx2.URL, asked: str, method: str, sent: list[tuple[bytes, bytes]], body: bytes = b""
+    ) -> tuple[int, dict[str, str], bytes]:
         deadline = time.monotonic() + self.limits.seconds
         backend = _Guarded(deadline, self._allowed, self._resolve, asked)
         try:
             with (
                 httpcore2.ConnectionPool(ssl_context=self._tls(), network_backend=backend) as pool,
-                pool.stream(
-                    "GET", _target(url), headers=request_headers(url.netloc.decode("ascii"), validators)
-                ) as response,
+                pool.stream(method, _target(url), headers=sent, content=body or None) as response,
             ):
                 headers = lowered(response.headers)
-                return response.status, headers, self._body(response, headers, asked)
+                # Nobody reads what is said to something sent.
+                answer = b"" if method == "POST" else self._body(response, headers, asked)
+                return response.status, headers, answer
         except httpcore2.TimeoutException as error:
             raise NotFetched(asked, f"takes longer than {self.limits.seconds:g} seconds") from error
         except _NotTrusted as error:

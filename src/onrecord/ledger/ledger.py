@@ -24,14 +24,14 @@ from onrecord.keep.store import Store
 from onrecord.keep.values import Added, Fault, Filter, Judgement
 from onrecord.ledger import following
 from onrecord.ledger.adding import Outcome, outcomes
-from onrecord.ledger.answers import Answers
+from onrecord.ledger.alerting import Alerting
 from onrecord.ledger.judged import KINDS, NAMED, ON_STORIES
 from onrecord.ledger.linker import TOGETHER, Linked, Linker
 from onrecord.ledger.place import usual
 from onrecord.model import Failure, Reading
 
 
-class Ledger(Answers):
+class Ledger(Alerting):
     """A ledger that is open: what `Answers` can be asked, and all that adds to it.
 
     `url` is a path, `sqlite:///...` or `postgresql://...`; by default the one that ONRECORD_DB names, else a

@@ -70,6 +70,25 @@ class Sending:
     answer: type
 
 
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """An alert, without the addresses that it sends to."""
+
+    id: str
+    name: str
+    wanted: kept.Filter
+    when: tuple[kept.NoticeKind, ...]
+    channels: tuple[str, ...]
+    """How it sends, besides by its feed."""
+    since: str
+
+
+def _alerts(ledger: Ledger, given: Given) -> Iterator[SavedSearch]:
+    del given
+    for one in ledger.alerts():
+        yield SavedSearch(one.id, one.name, one.wanted, one.when, one.channels, one.since)
+
+
 def _stories(ledger: Ledger, given: Given) -> Iterator[views.Story]:
     names = ("words", "since", "until", "publisher", "place", "order")
     found: Iterator[views.Story] = ledger.stories(**{name: given[name] for name in names})
@@ -143,6 +162,14 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint(
         "/reports/{id}/diff", "diff", "What a version changed, in text and in statements.",
         views.Diff, lambda ledger, given: ledger.diff(given["id"]),
+    ),
+    Endpoint(
+        "/alerts", "alerts", "Saved searches that tell what is new.", SavedSearch, _alerts, paged=True,
+    ),
+    Endpoint(
+        "/alerts/{id}/notices", "notices", "What an alert has noticed, the last first.",
+        tuple[kept.Notice, ...],
+        lambda ledger, given: tuple(ledger.notices(given["id"], limit=given["limit"])), PAGING[:1],
     ),
     Endpoint(
         "/failures", "failures", "Inputs that could not be read, and why.", kept.KeptFailure,

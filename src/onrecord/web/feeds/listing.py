@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from onrecord.views import Claim, Said, Story, StoryPage
+from onrecord.alerts.telling import path_of
+from onrecord.keep.values import Alert, Notice
+from onrecord.views import Claim, Said, Story, StoryPage, sentence
 
 _OURS = uuid.UUID("6f3d8a52-0c1e-4c0b-9a6e-1f5f0c7f2b11")
 _LONGEST = 200
@@ -69,6 +71,7 @@ _STORY = ("id", "title", "first_day", "last_day", "reports", "publishers", "clai
           "one_origin")  # fmt: skip
 _CLAIM = ("id", "text", "standing", "on_record", "unnamed_low", "unnamed_high", "own_voice", "corroborated",
           "contested", "first_day", "last_day", "publishers")  # fmt: skip
+_NOTICE = ("made", "what", "about", "report", "day", "publisher", "title", "text")
 _SAID = ("id", "published", "publisher", "title", "url", "source", "standing", "act", "stance", "quotation",
          "factuality", "negated", "own_voice", "content")  # fmt: skip
 
@@ -162,18 +165,28 @@ def of_said(said: Said) -> Entry:
     )
 
 
-def sentence(said: Said) -> str:
-    """Who said it, through whom, and then the exact words."""
-    if said.own_voice:
-        who = f"{said.publisher or 'The publisher'}, in its own voice"
-    else:
-        who = said.source or "Somebody who is not told"
-        if said.standing in ("unnamed", "unattributed"):
-            who += " (unnamed)"
-        through = [one for one in said.chain if one != said.source]
-        if through or said.publisher:
-            who += f", according to {' via '.join(through) or said.publisher}"
-    return f"{who}: “{said.content}”"
+def alert(found: Alert, notices: Iterable[Notice]) -> Listing:
+    """What an alert has noticed."""
+    return Listing(
+        named("alert", found.id),
+        f"On record: {_short(found.name)}",
+        "/",
+        tuple(of_notice(one) for one in notices),
+        _NOTICE,
+    )
+
+
+def of_notice(notice: Notice) -> Entry:
+    """A notice as an entry."""
+    return Entry(
+        named("notice", f"{notice.what}:{notice.about}"),
+        path_of(notice),
+        _short(notice.title),
+        notice.text,
+        notice.made,
+        notice.publisher,
+        {name: getattr(notice, name) for name in _NOTICE},
+    )
 
 
 def _many(count: int, one: str) -> str:

@@ -42,9 +42,15 @@ def _search(ledger: Ledger, values: Asked, query: dict[str, str]) -> Listing:
     return listing.search(str(wanted), query, found)
 
 
+def _alert(ledger: Ledger, values: Asked, query: dict[str, str]) -> Listing:
+    del query
+    return listing.alert(ledger.alert(values["id"]), ledger.notices(values["id"], limit=values["limit"]))
+
+
 LISTS: tuple[tuple[str, Making, tuple[Param, ...]], ...] = (
     ("today", _today, (*some("words", "since", "until", "publisher", "place"), _LIMIT)),
     ("story/{id}", _story, ()),
+    ("alert/{id}", _alert, (_LIMIT,)),
     ("search", _search, (*FILTERS.values(), ORDER, _LIMIT)),
 )
 """The lists there are: path, how each is made, what it can be asked."""
