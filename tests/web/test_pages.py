@@ -14,11 +14,12 @@ import pytest
 
 from onrecord.keep.values import Filter
 from onrecord.ledger import Ledger
-from onrecord.views import Claim, Origins, Story
+from onrecord.views import Claim, Origins, Passage, Story
 from onrecord.web import words
 from onrecord.web.app import application
 from onrecord.web.judging import back_to
 from onrecord.web.pages import PAGES
+from onrecord.web.pages.changes import blocks
 from onrecord.web.pages.search import title_of, wanted_of
 from onrecord.web.pages.story import folded, pairs_of
 from onrecord.web.pages.today import moved_since
@@ -111,9 +112,26 @@ def test_a_report_shows_its_whole_text_with_its_ledger(site: Served, ledger: Led
 def test_a_new_version_tells_what_it_changed(site: Served, story: Story) -> None:
     version = next(one for one in story.reports if one.revises)
     told = text_of(site.ask(link("report", version.id, "changes")).text)
-    assert "may have come from the weapon" in told
-    assert "prove that Dorrane fired the weapon" in told
+    assert "(taken out: ) prove that Dorrane fired" in told
+    assert "(put in: ) may have come from" in told
     assert "what this version changed" in text_of(site.ask(link("report", version.id)).text)
+
+
+def test_of_a_changed_passage_the_words_that_differ_are_marked() -> None:
+    kept, changed, gone = (
+        Passage("same", "By Lena Corvath\n"),
+        (
+            Passage("gone", "Dorrane denies any part in the attack."),
+            Passage("new", "Dorrane denies any part in the blast."),
+        ),
+        Passage("gone", "More soon."),
+    )
+    found = [block.pieces for block in blocks([kept, *changed, gone])]
+    assert found == [
+        (("same", "By Lena Corvath\n"),),
+        (("same", "Dorrane denies any part in the"), ("gone", " attack."), ("new", " blast.")),
+        (("gone", "More soon."),),
+    ]
 
 
 def test_a_source_is_shown_by_story_and_over_time(site: Served) -> None:

@@ -68,6 +68,7 @@ def page(visit: Visit) -> Shown:
         "order": order,
         "orders": ORDERS,
         "asked": {name: asked.get(name, "") for name in FIELDS},
+        "narrowed": not asked or bool(set(asked) - {"words"}),
         "refused": refused,
         "chips": [
             (_told(name, value), path_of({**without(base, name), "kind": kind}))
