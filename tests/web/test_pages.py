@@ -21,7 +21,7 @@ from onrecord.web.judging import back_to
 from onrecord.web.pages import PAGES
 from onrecord.web.pages.changes import blocks
 from onrecord.web.pages.search import title_of, wanted_of
-from onrecord.web.pages.story import folded, pairs_of
+from onrecord.web.pages.story import at_odds, folded, pairs_of
 from onrecord.web.pages.today import moved_since
 from onrecord.web.rendering import coded, decoded, environment, link
 from onrecord.web.serving import seen
@@ -282,11 +282,23 @@ def test_a_story_moved_if_the_ledger_learned_of_it_later(story: Story) -> None:
 
 
 def test_a_contradiction_is_shown_once(ledger: Ledger, story: Story) -> None:
-    claims = ledger.story(story.id).claims
-    pairs = pairs_of(claims)
-    ends = [frozenset((pair.left_claim, pair.right_claim)) for pair in pairs]
-    assert pairs
+    held = at_odds(ledger.story(story.id, filled=False).claims)
+    ends = [frozenset((claim.id, one.other_claim)) for claim, one in held]
+    assert held
     assert len(ends) == len(set(ends))
+    pairs = pairs_of(Visit(ledger, Settings(), "/"), held[:12])
+    assert len(pairs) == min(12, len(held))
+
+
+def test_a_story_can_be_had_without_the_statements_of_its_claims(ledger: Ledger, story: Story) -> None:
+    whole, brief = ledger.story(story.id), ledger.story(story.id, filled=False)
+    assert [claim.id for claim in whole.claims] == [claim.id for claim in brief.claims]
+    assert [claim.standing for claim in whole.claims] == [claim.standing for claim in brief.claims]
+    assert all(claim.statements == () for claim in brief.claims)
+    found = ledger.some_claims([whole.claims[0].id, "nothing", story.id])
+    assert found == [whole.claims[0]]
+    assert ledger.title(story.id) == story.title
+    assert ledger.title("nothing") is None
 
 
 def test_each_report_is_listed_once(ledger: Ledger, story: Story) -> None:

@@ -72,13 +72,18 @@ class Answers:
         found = islice(groups, limit)
         yield from self._told_stories(found if order == "newest" else reversed(list(found)))
 
-    def story(self, identity: str) -> views.StoryPage:
-        """One story, its weightiest claims first; or `NotKept`. The id of a merged story leads on."""
+    def story(self, identity: str, *, filled: bool = True) -> views.StoryPage:
+        """One story, its weightiest claims first; or `NotKept`. The id of a merged story leads on.
+
+        With `filled` off its claims come without their statements and links: all that a list of them shows,
+        in a fraction of the time.
+        """
         group = self._store.group(identity)
         if group.kind != "story":
             raise NotKept(f"{identity}: no story has this id; it is a {group.kind}")
         story = next(self._told_stories([group]))
-        claims = list(self.claims(story=group.id))
+        found = (one for _, one in self._store.latest(GroupFilter("claim", group.id)))
+        claims = self._filled(found) if filled else map(claim_of, found)
         members = [report.id for report in story.reports]
         near = self._store.groups_of(self._store.beside(members, 60), "story")
         votes = Counter(other for other in near.values() if other != group.id)
@@ -179,6 +184,26 @@ class Answers:
         if group.kind != "claim":
             raise NotKept(f"{identity}: no claim has this id; it is a {group.kind}")
         return next(self._filled([group]))
+
+    def some_claims(self, identities: Iterable[str]) -> list[views.Claim]:
+        """Several claims at once, in no order; those that are not there, or were merged, are left out."""
+        found: list[Group] = []
+        for identity in dict.fromkeys(identities):
+            try:
+                group = self._store.group(identity)
+            except NotKept:
+                continue
+            if group.kind == "claim" and group.id == identity:
+                found.append(group)
+        return list(self._filled(found))
+
+    def title(self, story: str) -> str | None:
+        """What a story is called, without all that it holds; None for what is no story."""
+        try:
+            group = self._store.group(story)
+        except NotKept:
+            return None
+        return group.state.title if group.kind == "story" else None
 
     def claims_of(self, report: str) -> Mapping[str, tuple[views.Claim, ...]]:
         """The claims that a report's statements belong to, by statement; the claims' own are left out."""
@@ -393,7 +418,7 @@ def _with_way(said: views.Said, way: tuple[tuple[str, ...], tuple[str, ...]] | N
 def _weight(claim: views.Claim) -> tuple[object, ...]:
     """What comes first: many origins, many publishers, many statements; then what was said first."""
     many = claim.origins.on_record_low + claim.origins.unnamed_low
-    return (-many, -len(claim.publishers), -len(claim.statements), claim.first_day, claim.id)
+    return (-many, -len(claim.publishers), -len(claim.reports), claim.first_day, claim.id)
 
 
 def _fits(group: Group, wanted: GroupFilter) -> bool:

@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from onrecord.web.fresh import Fresh
+from onrecord.web.rendering import warm
 from onrecord.web.settings import Settings
 from onrecord.web.visit import House
 
@@ -50,6 +52,8 @@ def application(ledger: str | Path | Ledger | None = None, settings: Settings | 
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        # The first reader shall not wait for what all need: templates and outlines.
+        await run_in_threadpool(warm)
         yield
         if ours:
             opened.close()

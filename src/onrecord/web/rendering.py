@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from onrecord.export.telling import harmless
 from onrecord.web import words
+from onrecord.web.drawing.outlines import SCALES, countries
 from onrecord.web.visit import Shown, Visit
 
 HERE = Path(__file__).resolve().parent
@@ -55,6 +56,15 @@ def environment() -> Environment:
     made.globals.update(static=static, link=link, outside=outside, words=words)
     made.filters.update(words.FILTERS)
     return made
+
+
+def warm() -> None:
+    """Makes ready what the first page would wait for."""
+    made = environment()
+    for name in made.list_templates(extensions=["html"]):
+        made.get_template(name)
+    for scale in SCALES:
+        countries(scale)
 
 
 def link(*parts: str, **query: str | int | None) -> str:

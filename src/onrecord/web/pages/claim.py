@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.errors import NotKept
-from onrecord.keep.values import Filter
 from onrecord.views import Claim, Conflict, Said, Tie
 from onrecord.web.drawing.chain import chain
 from onrecord.web.drawing.chart import chart
@@ -56,15 +54,8 @@ def page(visit: Visit) -> Shown | Elsewhere:
 
 def others_of(visit: Visit, claim: Claim) -> dict[str, Claim]:
     """The claims that contradict this one, whole, so that their words can stand beside it."""
-    found: dict[str, Claim] = {}
-    for name in dict.fromkeys(one.other_claim for one in claim.against if one.other_claim):
-        if len(found) == MOST_OTHERS:
-            break
-        try:
-            found[name] = visit.ledger.claim(name)
-        except NotKept:
-            continue
-    return found
+    names = [*dict.fromkeys(one.other_claim for one in claim.against if one.other_claim)]
+    return {one.id: one for one in visit.ledger.some_claims(names[:MOST_OTHERS])}
 
 
 def against(conflicts: Iterable[Conflict], said: dict[str, Said]) -> list[Pair]:
@@ -105,7 +96,4 @@ def _story(visit: Visit, claim: Claim) -> tuple[str, str] | None:
     """Id and title of the story that the claim belongs to."""
     if claim.story is None:
         return None
-    # A claim does not bring its story's title; one of its reports does, and is read sooner than a story.
-    filed = next(iter(visit.ledger.filed(Filter(report=claim.reports[0]))), None) if claim.reports else None
-    title = filed.story_title if filed and filed.story == claim.story else None
-    return (claim.story, title or "Its story")
+    return (claim.story, visit.ledger.title(claim.story) or "Its story")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from onrecord.errors import NotKept
+from onrecord.keep.values import Filter
 from onrecord.views import Said, SourcePage
 from onrecord.web.pages.story import Pair
 from onrecord.web.paging import paged
@@ -13,6 +15,8 @@ from onrecord.web.visit import Shown, Visit
 from onrecord.web.words import brief, many
 
 MOST_PAIRS = 20
+MOST = 400
+"""Statements that are put under their stories; over time all can be paged through."""
 
 
 def page(visit: Visit) -> Shown:
@@ -20,15 +24,14 @@ def page(visit: Visit) -> Shown:
     name = visit.asked("name")
     if name is None:
         return Shown("source.html", "A source", {"name": None, "found": None}, canonical="/source")
-    size, deepest = visit.settings.per_page, visit.settings.deepest
     try:
-        found: SourcePage = visit.ledger.who(name, limit=size * deepest)
+        found: SourcePage = visit.ledger.who(name, limit=MOST)
     except NotKept as error:
         return Shown("source.html", name, {"name": name, "found": None, "why": str(error)}, status=404)
     by_time = visit.asked("by") == "time"
     # Over time the newest first; by story as the story went.
-    ordered = [*reversed(found.statements)] if by_time else by_story(found)
-    statements = paged(visit, lambda most: ordered[:most])
+    ordered = by_story(found)
+    statements = paged(visit, lambda most: newest(visit, name, most) if by_time else ordered[:most])
     said = {one.id: one for one in found.statements}
     pairs = [
         Pair(one, said[one.statement], said[one.other], None, one.other_claim)
@@ -46,9 +49,15 @@ def page(visit: Visit) -> Shown:
             "groups": grouped(statements.rows, found, by_time),
             "pairs": pairs[:MOST_PAIRS],
             "told": many(len(found.statements), "statement"),
+            "more": len(found.statements) == MOST,
         },
         canonical=link("source", name=name),
     )
+
+
+def newest(visit: Visit, name: str, most: int) -> Iterable[Said]:
+    """What the source said last."""
+    return visit.ledger.search(Filter(source=name), order="newest", limit=most)
 
 
 def by_story(found: SourcePage) -> list[Said]:

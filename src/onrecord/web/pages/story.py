@@ -45,12 +45,12 @@ class Folded:
 def page(visit: Visit) -> Shown | Elsewhere:
     """The story, or where it went when it was merged."""
     asked = visit.parts["id"]
-    found: StoryPage = visit.ledger.story(asked)
+    found: StoryPage = visit.ledger.story(asked, filled=False)
     story = found.story
     if story.id != asked:
         return Elsewhere(link("story", story.id, slug(story.title)))
     claims = paged(visit, lambda most: found.claims[:most], "claims", visit.settings.most_claims)
-    pairs = pairs_of(found.claims)
+    odds = at_odds(found.claims)
     series = [claim.series for claim in found.claims if claim.series and len(claim.series.steps) > 1]
     return Shown(
         "story.html",
@@ -58,8 +58,8 @@ def page(visit: Visit) -> Shown | Elsewhere:
         {
             "story": story,
             "claims": claims,
-            "pairs": pairs[:MOST_PAIRS],
-            "hidden": len(pairs[MOST_PAIRS:]),
+            "pairs": pairs_of(visit, odds[:MOST_PAIRS]),
+            "hidden": len(odds[MOST_PAIRS:]),
             "series": [
                 (one, chart(one, f"chart{count}")) for count, one in enumerate(series[:MOST_CHARTS], 1)
             ],
@@ -76,29 +76,38 @@ def page(visit: Visit) -> Shown | Elsewhere:
     )
 
 
-def pairs_of(claims: Sequence[Claim]) -> list[Pair]:
-    """The contradictions between claims, each pair of claims once, those of weighty claims first."""
-    said = {one.id: one for claim in claims for one in claim.statements}
-    home = {one.id: claim.id for claim in reversed(claims) for one in claim.statements}
+def at_odds(claims: Sequence[Claim]) -> list[tuple[Claim, Conflict]]:
+    """The contradictions between claims, each pair of claims once, those of weighty claims first.
+
+    Of several between the same two, one whose other side tells its source shows best what they are about.
+    """
     rank = {claim.id: place for place, claim in enumerate(claims)}
-    found: dict[frozenset[str], Pair] = {}
-    for claim in claims:
-        for conflict in claim.against:
-            left, right = said.get(conflict.statement), said.get(conflict.other)
-            if left is None or right is None:
-                continue
-            pair = Pair(conflict, left, right, claim.id, conflict.other_claim or home.get(right.id))
-            ends = frozenset((claim.id, pair.right_claim or ""))
-            if ends not in found or plainness(pair) > plainness(found[ends]):
-                found[ends] = pair
     last = len(rank)
+    found: dict[frozenset[str], tuple[Claim, Conflict]] = {}
+    for claim in claims:
+        for one in claim.against:
+            ends = frozenset((claim.id, one.other_claim or one.other))
+            held = found.get(ends)
+            if held is None or (held[1].other_source is None and one.other_source is not None):
+                found[ends] = (claim, one)
     return sorted(
         found.values(),
-        key=lambda pair: (
-            pair.conflict.same_origin,
-            rank.get(pair.left_claim or "", last) + rank.get(pair.right_claim or "", last),
+        key=lambda held: (
+            held[1].same_origin,
+            rank[held[0].id] + rank.get(held[1].other_claim or "", last),
         ),
     )
+
+
+def pairs_of(visit: Visit, held: Sequence[tuple[Claim, Conflict]]) -> list[Pair]:
+    """The contradictions with both statements in their exact words, as far as the ledger still holds them."""
+    names = [name for claim, one in held for name in (claim.id, one.other_claim) if name]
+    said = {one.id: one for claim in visit.ledger.some_claims(names) for one in claim.statements}
+    return [
+        Pair(one, said[one.statement], said[one.other], claim.id, one.other_claim)
+        for claim, one in held
+        if one.statement in said and one.other in said
+    ]
 
 
 def plainness(pair: Pair) -> tuple[int, int]:

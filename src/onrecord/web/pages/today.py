@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from onrecord.views import Story
+from onrecord.views import Claim, Story
 from onrecord.web.feeds import links
 from onrecord.web.paging import paged
 from onrecord.web.visit import Shown, Visit
@@ -17,16 +17,22 @@ def page(visit: Visit) -> Shown:
     """The front page."""
     stories = paged(visit, lambda most: visit.ledger.stories(order="newest", limit=most))
     first = stories.rows[0] if stories.rows and stories.number == 1 else None
-    leads = [*visit.ledger.claims(story=first.id, limit=40)] if first else []
-    leads.sort(key=lambda claim: (-claim.contested, -len(claim.reports)))
+    leads = leads_of(visit, first) if first else []
     fresh = {story.id for story in stories.rows if moved_since(story, visit.since)}
     return Shown(
         "today.html",
         "Today",
-        {"stories": stories, "first": first, "leads": leads[:LEADS], "fresh": fresh},
+        {"stories": stories, "first": first, "leads": leads, "fresh": fresh},
         canonical="/",
         feeds=links("today"),
     )
+
+
+def leads_of(visit: Visit, story: Story) -> list[Claim]:
+    """What the first story is about: of its contested claims, else of all, those of the most reports."""
+    ask = visit.ledger.claims
+    found = [*ask(story=story.id, contested=True, limit=8)] or [*ask(story=story.id, limit=8)]
+    return sorted(found, key=lambda claim: -len(claim.reports))[:LEADS]
 
 
 def moved_since(story: Story, since: datetime | None) -> bool:
