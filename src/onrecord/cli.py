@@ -45,6 +45,9 @@ VERBS: dict[str, tuple[Verb, ...]] = {
         Verb("listen", "listening:listen", "Read a story, a report or a day aloud, into a file."),
     ),
     "Show it": (Verb("serve", "serve:serve", "Open the ledger in a browser."),),
+    "An archive at a time": (
+        Verb("batch", "batch:batch", "Read and link an archive of any size into Parquet tables."),
+    ),
     "Take it elsewhere": (
         Verb("export", "export:export", "Write it for spreadsheets, maps, data sets, annotators."),
     ),

@@ -56,8 +56,11 @@ def reports(events: int, seed: int = 1) -> Iterator[dict[str, str]]:
 
 
 def _event(number: int, chance: Random) -> list[dict[str, str]]:
-    town, thing = chance.choice(_TOWNS), chance.choice(_THINGS)
-    done, where, since = chance.choice(_DONE), chance.choice(_WHERE), chance.choice(_SINCE)
+    # One event in five is at a place that others share, and looks like another.
+    town = chance.choice(_TOWNS) if chance.random() < 0.2 else f"{_word(7 * number + 5).title()}burg"
+    # One in three has a toll, which may grow from report to report.
+    thing, toll_of = (chance.choice(_THINGS), None) if number % 3 else ("people", "killed")
+    done, where, since = toll_of or chance.choice(_DONE), chance.choice(_WHERE), chance.choice(_SINCE)
     # Names that no other event has: what an event is known by again.
     people = [f"{chance.choice(_FIRST)} {chance.choice(_LAST)}{_word(number * 3 + at)}" for at in range(3)]
     code = f"Plan{_word(number)}"
@@ -66,7 +69,7 @@ def _event(number: int, chance: Random) -> list[dict[str, str]]:
     wire = ""
     rows: list[dict[str, str]] = []
     for at, paper in enumerate(chance.sample(PAPERS, chance.randrange(2, len(PAPERS)))):
-        toll = count + at * chance.randrange(0, 3)
+        toll = count + at * 3 + chance.randrange(0, 3)
         said = [
             f"{people[0]} said that {toll} {thing} were {done} near {town} {where} {since}.",
             f"{people[1]} {chance.choice(('said', 'denied'))} that {code} had been {done} in {town}.",
@@ -78,12 +81,10 @@ def _event(number: int, chance: Random) -> list[dict[str, str]]:
         if at and chance.random() < 0.3:
             text = f"{wire} (Norland Wire)" if chance.random() < 0.5 else wire
         wire = wire or text
-        rows.append(
-            _row(paper, day + timedelta(days=at // 2), f"{thing.title()} {done} in {town}", text, number)
-        )
+        rows.append(_row(paper, day + timedelta(days=at), f"{thing.title()} {done} in {town}", text, number))
         if chance.random() < 0.08:
             changed = text.replace(str(toll), str(toll + 5))
-            rows.append({**rows[-1], "text": changed, "published": f"{day + timedelta(days=at // 2 + 1)}"})
+            rows.append({**rows[-1], "text": changed, "published": f"{day + timedelta(days=at + 1)}"})
     return rows
 
 

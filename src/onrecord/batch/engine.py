@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Task = Callable[[], T]
 
+_GRACE = 5.0
+"""Seconds that a worker gets to end by itself."""
 _ATTEMPTS = 10
 """How often a task may lose its worker; records that end a process never get so far."""
 
@@ -115,7 +117,10 @@ class Processes:
                 try:
                     fine, result = worker.pipe.recv()
                 except (EOFError, OSError):
-                    self._bury(worker)
+                    if self._bury(worker) > 0:
+                        raise LostWorkers(
+                            f"task {number} ended its worker with an error, told above"
+                        ) from None
                     lost[number] = lost.get(number, 0) + 1
                     if lost[number] == _ATTEMPTS:
                         raise LostWorkers(
@@ -160,11 +165,14 @@ class Processes:
             assert worker.task is not None
             worker.pipe.send(worker.task[1])
 
-    def _bury(self, worker: _Worker) -> None:
+    def _bury(self, worker: _Worker) -> int:
+        """Lets go of a worker; with which status it ended, below 0 where it was killed."""
         self._pool.remove(worker)
         worker.pipe.close()
+        worker.process.join(_GRACE)
         worker.process.kill()
         worker.process.join()
+        return worker.process.exitcode or 0
 
 
 def _work(pipe: Connection) -> None:

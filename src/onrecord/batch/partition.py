@@ -30,6 +30,8 @@ class Told:
     reports: int
     statements: int
     failures: int
+    twice: int = 0
+    """Reports that came in again within the partition."""
     seconds: float = 0.0
     """As the clock has it; never part of what is written."""
 
@@ -45,10 +47,10 @@ class ReadPart:
     def __call__(self) -> Told:
         """Reads and writes it."""
         begun = time.monotonic()
-        tables, failures = self._rows(keeper_of(self.settings))
+        tables, twice = self._rows(keeper_of(self.settings))
         reports, statements = len(tables["reports"]), len(tables["statements"])
         digests = self.folder.keep(self.part.name, {name: tables[name] for name in READ_LAST})
-        told = Told(self.part.size, reports, statements, failures)
+        told = Told(self.part.size, reports, statements, len(tables["failures"]), twice)
         kept = {name: value for name, value in asdict(told).items() if name != "seconds"}
         self.folder.keep_note("read", self.part.name, {**kept, "files": digests})
         return Told(**kept, seconds=time.monotonic() - begun)
@@ -56,17 +58,20 @@ class ReadPart:
     def _rows(self, keeper: Keeper) -> tuple[dict[str, list[Row]], int]:
         tables: dict[str, list[Row]] = {name: [] for name in READ}
         seen: set[str] = set()
+        twice = 0
         for record in taken(self.part, self.settings):
             for result in keeper.ask(record):
                 if isinstance(result, Failure):
                     tables["failures"].append(failure_row(result))
                     continue
                 (report,) = result["reports"]
-                if report["id"] not in seen:
-                    seen.add(report["id"])
-                    for name, rows in result.items():
-                        tables[name] += rows
-        return tables, len(tables["failures"])
+                if report["id"] in seen:
+                    twice += 1
+                    continue
+                seen.add(report["id"])
+                for name, rows in result.items():
+                    tables[name] += rows
+        return tables, twice
 
 
 def keeper_of(settings: Settings) -> Keeper:

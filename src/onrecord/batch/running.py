@@ -6,52 +6,65 @@ plan ── read (each partition) ── settled (what came twice, versions) ─
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from onrecord.batch.engine import Engine, T, Task
+from onrecord.batch.engine import Engine, Here
+from onrecord.batch.linking import NOTHING, Judged, link
 from onrecord.batch.partition import ReadPart, Told
 from onrecord.batch.plan import Input, Plan, counted, found, needs_counting, plan_from, plan_identity, planned
+from onrecord.batch.progress import Clock, Progress, Tell, in_stage, quiet
 from onrecord.batch.settings import NoInput, OtherRun, Settings
 from onrecord.batch.settling import Rewrite, changes, seen_in
+from onrecord.batch.summary import PAGE, Summary, page, reasons, size
 from onrecord.batch.writing import Folder
 from onrecord.errors import OnRecordError
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a stage is."""
+def run(
+    inputs: Sequence[str],
+    out: str | Path,
+    *,
+    settings: Settings = Settings(),  # noqa: B008 - frozen
+    engine: Engine | None = None,
+    judged: Judged = NOTHING,
+    linked: bool = True,
+    tell: Tell = quiet,
+) -> Summary:
+    """Reads all inputs into the tables of a folder, and links them; goes on where a run was cut off.
 
-    stage: str
-    done: int
-    total: int
-    """In records where the stage reads, in tasks elsewhere."""
-    failures: int = 0
-    since: float = 0.0
-    """Seconds that this stage has taken so far."""
-    before: int = 0
-    """Of what is done, how much an earlier run did."""
-
-    @property
-    def rate(self) -> float:
-        """So many a second, of what this run did itself."""
-        return (self.done - self.before) / self.since if self.since > 0 else 0.0
-
-    @property
-    def left(self) -> float | None:
-        """Seconds to the end of the stage, None while that cannot be told."""
-        return (self.total - self.done) / self.rate if self.rate > 0 else None
-
-
-Tell = Callable[[Progress], None]
-
-
-def quiet(progress: Progress) -> None:
-    """For progress that nobody wants."""
+    Raises `NoInput`, `OtherRun` for a folder that holds something else, and whatever ends a run as a whole;
+    a record that cannot be read never does.
+    """
+    folder = Folder(out)
+    used = engine or Here()
+    clock = Clock(tell)
+    with alone(folder):
+        made = plan(inputs, folder, settings, used, clock.tell)
+        told = read(made, folder, settings, used, clock.tell)
+        settled = settle(made, folder, used, clock.tell)
+        counts = link(made, folder, used, judged, clock.tell) if linked else {}
+        summary = Summary(
+            folder=str(out),
+            inputs=len(made.inputs),
+            input_bytes=sum(one.size for one in made.inputs),
+            output_bytes=size(folder),
+            records=sum(one.records for one in told),
+            reports=sum(one.reports for one in told) - settled["twice"],
+            statements=sum(one.statements for one in told) - settled["statements"],
+            failures=sum(one.failures for one in told),
+            twice=settled["twice"] + sum(one.twice for one in told),
+            versions=settled["versions"],
+            linked={name: count for name, count in counts.items() if name != "judged"},
+            stages=clock.stages(),
+            reasons=reasons(folder),
+            engine=used.told,
+        )
+        folder.keep_text(folder.path / PAGE, page(summary))
+    return summary
 
 
 def plan(
@@ -94,7 +107,7 @@ def read(made: Plan, folder: Folder, settings: Settings, engine: Engine, tell: T
         if note is None:
             todo.append(part)
         else:
-            told[part.number] = Told(note["records"], note["reports"], note["statements"], note["failures"])
+            told[part.number] = Told(**{name: note[name] for name in Told.__slots__ if name != "seconds"})
     begun = time.monotonic()
     before = done = sum(one.records for one in told.values())
     failed = sum(one.failures for one in told.values())
@@ -131,28 +144,16 @@ def _lock(file: Any, path: Path) -> None:
 
 
 def settle(made: Plan, folder: Folder, engine: Engine, tell: Tell = quiet) -> dict[str, int]:
-    """Drops what came in twice and ties versions together; how many of each."""
+    """Drops what came in twice and ties versions together; how many of each, and of statements dropped."""
     note = folder.note("stages", "settled")
     if note is None:
         changed = changes(seen_in(folder, made))
         tasks = [(at, Rewrite(made.parts[at].name, folder, one)) for at, one in changed.items()]
-        for _ in in_stage("settling", tasks, len(tasks), engine, tell):
-            pass
+        statements = sum(dropped for _, dropped in in_stage("settling", tasks, len(tasks), engine, tell))
         note = {
             "twice": sum(len(one.drop) for one in changed.values()),
+            "statements": statements,
             "versions": sum(1 for one in seen_in(folder, made) if one.revises),
         }
         folder.keep_note("stages", "settled", note)
     return note
-
-
-def in_stage(
-    name: str, tasks: Sequence[tuple[int, Task[T]]], total: int, engine: Engine, tell: Tell
-) -> Iterator[tuple[int, T]]:
-    """Runs tasks and tells how far they are."""
-    begun = time.monotonic()
-    if tasks:
-        tell(Progress(name, total - len(tasks), total, before=total - len(tasks)))
-    for done, one in enumerate(engine.each(tasks), total - len(tasks) + 1):
-        tell(Progress(name, done, total, since=time.monotonic() - begun, before=total - len(tasks)))
-        yield one

@@ -116,10 +116,11 @@ class Rewrite:
     change: Change
 
     def __call__(self) -> int:
-        """Writes it; how many reports it has now."""
+        """Writes it; how many statements were dropped with their reports."""
         tables = {table: self._kept(table) for table in READ_LAST}
+        note = self.folder.note("read", self.name)
         self.folder.keep(self.name, tables)
-        return len(tables["reports"])
+        return int(note["statements"]) - len(tables["statements"]) if note else 0
 
     def _kept(self, table: str) -> list[Row]:
         key = "id" if table == "reports" else "report"

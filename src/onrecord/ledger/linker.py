@@ -43,9 +43,9 @@ MAKER = "link 1"
 """Who links; a report that another version linked is linked again by this one."""
 TOGETHER = 48
 """Reports linked in one transaction: a story that several of them join is counted anew once."""
-_REMEMBERED = 5_000
+REMEMBERED = 5_000
 """Reports that a new one is compared with: those that came last."""
-_WINDOW = 250
+WINDOW = 250
 """Of a larger story the reports published last are compared; claims of earlier ones stay as they are."""
 _READINGS = 600
 """Readings held in memory, so that a growing story is not read from the ledger again each time."""
@@ -67,7 +67,7 @@ class Linker:
         self._readings: OrderedDict[str, Reading] = OrderedDict()
         self._run: int | None = None
         self._stories = Stories()
-        self._copies = CopyIndex(_REMEMBERED)
+        self._copies = CopyIndex(REMEMBERED)
         self._group: dict[str, str] = {}
         """A story as `Stories` calls it -> the id of its group, where the two differ."""
 
@@ -209,12 +209,12 @@ class Linker:
         return found
 
     def _window(self, members: Sequence[str]) -> list[Reading]:
-        if len(members) > _WINDOW:
+        if len(members) > WINDOW:
             told = self._store.reports_of(members)
             members = sorted(
                 members, key=lambda one: (told[one].published or "" if one in told else "9", one)
             )
-            members = members[-_WINDOW:]
+            members = members[-WINDOW:]
         return [self._reading(one) for one in members]
 
     def _reading(self, report: str) -> Reading:
@@ -252,14 +252,14 @@ class Linker:
         if self._run is not None and self._run == last:
             self._stories.hold(held(self._store.judgements()))
             return
-        self._stories = Stories(held(self._store.judgements()), _REMEMBERED)
-        self._copies = CopyIndex(_REMEMBERED)
+        self._stories = Stories(held(self._store.judgements()), REMEMBERED)
+        self._copies = CopyIndex(REMEMBERED)
         self._group = {}
-        kept = self._store.remembered(FEATURES, _REMEMBERED)
+        kept = self._store.remembered(FEATURES, REMEMBERED)
         stories = self._store.groups_of((report for report, _ in kept), "story")
         for report, data in kept:
             if report in stories:
                 self._stories.remember(features_from(data), stories[report])
-        for _, data in self._store.remembered(TEXT, _REMEMBERED):
+        for _, data in self._store.remembered(TEXT, REMEMBERED):
             self._copies.remember(text_from(data))
         self._run = last

@@ -60,7 +60,8 @@ def spanning(same: Iterable[Same]) -> list[Same]:
         if link.left == link.right:
             continue
         known = best.get(link.left)
-        if known is None or (link.score, known.right) > (known.score, link.right):
+        # Rounded: what is equal but for the order of a sum is equal.
+        if known is None or (round(link.score, 6), known.right) > (round(known.score, 6), link.right):
             best[link.left] = link
     return [best[name] for name in sorted(best)]
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import SequenceMatcher
+from math import fsum
 
 from onrecord.languages.en.claims import WORDS
 from onrecord.link.gists import Gist
@@ -130,7 +131,7 @@ def same_name(left: Gist, right: Gist, story: Story) -> Mark:
     shared = left.names & right.names
     if not shared:
         return NOTHING
-    total = sum(story.rarity.get(stemmed, 0.7) for stemmed in shared)
+    total = fsum(story.rarity.get(stemmed, 0.7) for stemmed in shared)
     return Mark(min(1.0, total), ", ".join(sorted(left.shown[name] for name in shared)[:3]))
 
 
@@ -227,7 +228,7 @@ def score(left: Gist, right: Gist, story: Story) -> tuple[float, tuple[str, ...]
 
 def weight(words: Iterable[str], story: Story) -> float:
     """How much a set of words tells."""
-    return sum(story.rarity.get(word, 1.0) for word in words)
+    return fsum(story.rarity.get(word, 1.0) for word in words)
 
 
 def accused(gist: Gist) -> frozenset[str]:

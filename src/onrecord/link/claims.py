@@ -76,7 +76,7 @@ def record(
         {name: _counted_as(found) for name, found in traces.items()},
         {_counted_as(found): found[0].origin.name for _, found in sorted(traces.items())},
         _sides(traces),
-        {gist.id: sum(rare[word] for word in gist.words) for gist in first},
+        {gist.id: math.fsum(rare[word] for word in gist.words) for gist in first},
     )
 
     scores: dict[tuple[str, str], float] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
 
 Pair = tuple[str, str]
 
@@ -34,7 +35,7 @@ def clusters(
         if one == two or groups.forbidden(one, two):
             continue
         some, others = sorted((groups.members[one], groups.members[two]), key=len)
-        total = sum(near[item].get(other, 0.0) for item in some for other in others)
+        total = fsum(near[item].get(other, 0.0) for item in some for other in others)
         # The first join of two rests on one pair; a larger group must on the whole look alike.
         if total >= 0.5 * enough * len(some) * len(others):
             groups.join(left, right)

@@ -111,7 +111,7 @@ class CopyIndex:
         if report.id in self._texts:
             return ()
         text = text_of(report)
-        links = [link for other in self.near(text) if (link := _either_way(text, other)) is not None]
+        links = [link for other in self.near(text) if (link := either_way(text, other)) is not None]
         self.remember(text)
         return tuple(sorted(links, key=lambda link: (-link.score, link.left, link.right)))
 
@@ -209,7 +209,7 @@ def _fullest(members: Sequence[Text]) -> Text:
     return next(member for member in first if held[member.report] >= 0.85 * most)
 
 
-def _either_way(text: Text, other: Text) -> Link | None:
+def either_way(text: Text, other: Text) -> Link | None:
     """The link from the later of the two to the earlier, whichever came in first."""
     later, earlier = (text, other) if _when(text) >= _when(other) else (other, text)
     return compared(later, earlier)
