@@ -14,6 +14,7 @@ PYTHON ?= python3
 CORPORA ?=
 SCORER ?=
 BIN := .venv/bin
+INSTALLED := .venv/installed
 READY := .venv/ready
 STORY := examples/lady-ambra
 LEDGER := demo/lady-ambra.db
@@ -34,11 +35,16 @@ help:
 	@$(PYTHON) -m venv --clear .venv || { rm -rf .venv; exit 1; }
 	@touch $@
 
+$(INSTALLED): .venv/made pyproject.toml
+	@echo "Setting up .venv, once. This takes a minute."
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
 # The development tools are listed for pip by hand: `pip install --group` needs a newer pip than many have.
-$(READY): .venv/made pyproject.toml
-	@echo "Setting up .venv, once. This takes a minute or two."
+$(READY): $(INSTALLED)
+	@echo "Adding the development tools, once. This takes a minute or two."
 	@$(BIN)/python -c 'import pathlib, tomllib; print(*tomllib.loads(pathlib.Path("pyproject.toml").read_text("utf-8"))["dependency-groups"]["dev"], sep="\n")' > .venv/tools.txt
-	@$(BIN)/python -m pip install --quiet --editable . --requirement .venv/tools.txt
+	@$(BIN)/python -m pip install --quiet --requirement .venv/tools.txt
 	@touch $@
 
 # --- what can be done --------------------------------------------------------------------------
@@ -46,7 +52,7 @@ $(READY): .venv/made pyproject.toml
 # One step of the demonstration: what is asked, and what the ledger answers.
 show = @printf '\n$$ onrecord %s\n' '$(1)'; ONRECORD_DB=$(LEDGER) $(BIN)/onrecord $(1)
 
-demo: $(READY)
+demo: $(INSTALLED)
 	@rm -rf demo && mkdir demo
 	$(call show,add $(STORY)/manifest.jsonl)
 	$(call show,stories)
