@@ -2,11 +2,16 @@
 
     python benchmarks/stories.py DATA/stories/basil-dev.jsonl DATA/stories/incidents-dev.jsonl
     python benchmarks/stories.py --briefs DATA/current-events/2025.jsonl
+    python benchmarks/stories.py --read 200 DATA/stories/incidents-dev.jsonl
+    python benchmarks/stories.py --ledger DATA/stories/basil-dev.jsonl
 
 Reports (`id`, `title`, `text`, `published`, `story`) come once by date and then in `--shuffles` random
 orders; told are B-cubed precision, recall and F1 of each, and the widest difference of F1. Briefs (`date`,
 `text`, `story` as a path from the widest to the narrowest) are told by pairs published within `--days`:
 those that share a part of their paths against those that share none. No reading is needed or used.
+
+With `--read N`, whole stories of about N reports in all are read first, and their readings used too. With
+`--ledger`, those are added to a ledger as `onrecord add` does it, and its stories are told.
 """
 
 from __future__ import annotations
@@ -15,8 +20,9 @@ import argparse
 import json
 import random
 import statistics
+import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -24,7 +30,7 @@ from onrecord.link.features import Features, features
 from onrecord.link.frequencies import Frequencies
 from onrecord.link.likeness import score, weighed
 from onrecord.link.stories import Stories
-from onrecord.model import Report
+from onrecord.model import Reading, Report
 
 
 def b_cubed(truth: Mapping[str, Hashable], found: Mapping[str, Hashable]) -> tuple[float, float, float]:
@@ -63,16 +69,30 @@ def placed(found: Sequence[Features]) -> tuple[Stories, list[float]]:
     return stories, spent
 
 
-def articles(path: Path, shuffles: int) -> None:
+def some(path: Path, most: int) -> list[dict[str, object]]:
+    """The rows of a file, or where `most` is above 0 those of whole stories until there are as many."""
+    found = list(rows(path))
+    if not most:
+        return found
+    sizes = Counter(str(row["story"]) for row in found)
+    names = sorted(sizes)
+    random.Random(1).shuffle(names)
+    kept: set[str] = set()
+    while names and sum(sizes[name] for name in kept) < most:
+        kept.add(names.pop())
+    return [row for row in found if row["story"] in kept]
+
+
+def articles(path: Path, shuffles: int, most: int) -> None:
     """Tell how well the stories of a file are found."""
     truth: dict[str, Hashable] = {}
     found = []
-    for row in rows(path):
+    for row in some(path, most):
         report = Report(
             str(row["id"]), str(row["text"]), title=str(row["title"]), published=str(row["published"])
         )
         truth[report.id] = str(row["story"])
-        found.append(features(report))
+        found.append(features(report, _read(report) if most else None))
     found.sort(key=lambda one: (one.day or 0, one.report))
     figures = []
     for number in range(shuffles + 1):
@@ -89,6 +109,34 @@ def articles(path: Path, shuffles: int) -> None:
         )
     f1s = [f1 for _, _, f1 in figures]
     print(f"{path.name}  widest difference by order {max(f1s) - min(f1s):.4f}")
+
+
+def _read(report: Report) -> Reading:
+    # Only here: it loads the model.
+    from onrecord.read.pipeline import read
+
+    return read(report)
+
+
+def through_ledger(path: Path, most: int) -> None:
+    """Tell how well the stories are found that a ledger has after the file was added to it."""
+    from onrecord.ledger import Ledger
+
+    wanted = some(path, most)
+    truth = {str(row["id"]): str(row["story"]) for row in wanted}
+    with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "ledger.db") as ledger:
+        lines = Path(folder) / "reports.jsonl"
+        lines.write_text("".join(json.dumps(row) + "\n" for row in wanted), encoding="utf-8")
+        begun = time.perf_counter()
+        failed = [outcome.why for outcome in ledger.add(str(lines)) if outcome.what == "failed"]
+        spent = time.perf_counter() - begun
+        found = {str(report.external_id): story.id for story in ledger.stories() for report in story.reports}
+    precision, recall, f1 = b_cubed(truth, {report: found.get(report, report) for report in truth})
+    print(
+        f"{path.name}  through a ledger: B-cubed P {precision:.3f} R {recall:.3f} F1 {f1:.3f}; "
+        f"{len(set(found.values()))} stories of {len(set(truth.values()))}, {len(truth)} reports, "
+        f"{len(failed)} failed; {1000 * spent / len(truth):.0f} ms a report, reading and linking claims too"
+    )
 
 
 def briefs(path: Path, days: int) -> None:
@@ -144,10 +192,15 @@ def main() -> None:
     asked.add_argument("files", nargs="*", type=Path)
     asked.add_argument("--briefs", nargs="*", type=Path, default=[])
     asked.add_argument("--shuffles", type=int, default=5)
+    asked.add_argument("--read", type=int, default=0, help="read whole stories of about as many reports")
+    asked.add_argument("--ledger", action="store_true", help="add them to a ledger, reading them")
     asked.add_argument("--days", type=int, default=30)
     options = asked.parse_args()
     for path in options.files:
-        articles(path, options.shuffles)
+        if options.ledger:
+            through_ledger(path, options.read)
+        else:
+            articles(path, options.shuffles, options.read)
     for path in options.briefs:
         briefs(path, options.days)
 

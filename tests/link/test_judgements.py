@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import Told, only, reading
 
@@ -84,6 +84,7 @@ ROWS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_what_stands_is_respected_whatever_was_judged(rows: list[tuple[str, int, int]]) -> None:
     judgements = [judged(kind, left, right, n + 1) for n, (kind, left, right) in enumerate(rows)]
@@ -96,6 +97,7 @@ def test_what_stands_is_respected_whatever_was_judged(rows: list[tuple[str, int,
         assert judgements[-1].id not in found.set_aside
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")), st.floats(0, 3)),
     st.sets(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import Told, only, reading
 
@@ -237,12 +237,14 @@ SOURCES = st.sampled_from(
 PUBLISHERS = st.sampled_from(["The Kestrel", "The Lamp", "The Herald", "Radio Orrin"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(PUBLISHERS, SOURCES), min_size=1, max_size=7))
 def test_the_lower_bound_is_never_above_the_upper_and_never_below_one(heard: list[tuple[str, str]]) -> None:
     found = support(*(says(publisher, source, "unnamed") for publisher, source in heard))
     assert 1 <= found.unnamed_low <= found.unnamed_high
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(PUBLISHERS, SOURCES), min_size=1, max_size=6), st.integers(0, 5))
 def test_a_copy_never_raises_a_count(heard: list[tuple[str, str]], at: int) -> None:
     readings = [says(publisher, source, "unnamed") for publisher, source in heard]
@@ -273,6 +275,7 @@ ORIGINS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(ORIGINS, max_size=24, unique_by=lambda origin: origin.id))
 def test_bounds_hold_for_any_origins(origins: list[Origin]) -> None:
     low, high = bounds.fewest(origins), bounds.most(origins)
@@ -281,11 +284,13 @@ def test_bounds_hold_for_any_origins(origins: list[Origin]) -> None:
     assert (low == 0) == (not origins)
 
 
+@settings(deadline=None)
 @given(st.lists(ORIGINS, max_size=8, unique_by=lambda origin: origin.id))
 def test_the_bound_for_many_is_never_above_the_exact_one(origins: list[Origin]) -> None:
     assert bounds._spread(origins) <= bounds.fewest(origins)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["Ada Brook", "the Orrin police", "a US official"]), min_size=1, max_size=6))
 def test_a_claim_with_one_origin_is_never_corroborated(sources: list[str]) -> None:
     standing = {"Ada Brook": "named", "the Orrin police": "institution", "a US official": "unnamed"}

@@ -219,3 +219,19 @@ def test_any_text_has_its_place(texts: list[tuple[str, str | None]]) -> None:
         stories.arrive(features(Report(str(number), text, title=text[:20], published=published)))
     placed = [one for story in stories for one in story.reports]
     assert sorted(placed) == sorted(str(number) for number in range(len(texts)))
+
+
+def test_a_brief_and_a_full_report_that_tells_the_same_are_one_story() -> None:
+    brief = report(
+        "Engineers closed the spillway of the Orvel dam after a diver found a crack below the waterline.",
+        "Agency", "2031-06-03",
+    )  # fmt: skip
+    other = report(
+        "Farmers of the lowlands dumped milk before the ministry to protest against new levies on feed.",
+        "Agency", "2031-06-03",
+    )  # fmt: skip
+    stories = arrived(features(one) for one in (report(AGENCY, "Norland Wire"), brief, other))
+    assert grouped(stories) == {
+        frozenset({report(AGENCY, "Norland Wire").id, brief.id}),
+        frozenset({other.id}),
+    }

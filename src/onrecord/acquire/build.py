@@ -15,6 +15,8 @@ from onrecord.model import Report
 # A first line longer than this is a paragraph, not a title.
 _LONGEST_TITLE = 500
 _FIRST_LINE = re.compile(r"[^\s\ufeff][^\r\n]*")
+# The last "via" leads to who printed it, the first name is whose it was.
+_VIA = re.compile(r"(?P<wrote>\S.{0,60}?)\s+via\s+(?:.{1,60}\s+via\s+)?(?P<printed>\S.{0,80})", re.IGNORECASE)
 # Halves of surrogate pairs, which JSON can spell but nothing can print; one for one, so offsets stay.
 _HALVES = re.compile("[\ud800-\udfff]")
 
@@ -31,7 +33,7 @@ def report(text: str, facts: Facts, source: Source, options: Options, where: str
         text = _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
     facts = source.named.over(facts).over(source.known)
     url = options.url or facts.url
-    publisher = options.publisher or facts.publisher
+    publisher, credit = relayed(options.publisher or facts.publisher)
     return Report(
         id=facts.id or report_id(text, url, publisher),
         text=text,
@@ -40,10 +42,17 @@ def report(text: str, facts: Facts, source: Source, options: Options, where: str
         publisher=publisher,
         title=facts.title or first_line(text),
         byline=facts.byline,
+        credit=credit,
         published=iso_date(options.published) if options.published else facts.published,
         retrieved=facts.retrieved,
         language=facts.language or "en",
     )
+
+
+def relayed(publisher: str | None) -> tuple[str | None, str | None]:
+    """Who printed a report and whose it is, where it is told as "Norland Wire via The Lamp"."""
+    found = _VIA.fullmatch(publisher or "")
+    return (found["printed"], found["wrote"]) if found else (publisher, None)
 
 
 def first_line(text: str) -> str | None:

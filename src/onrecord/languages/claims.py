@@ -28,6 +28,16 @@ class ClaimWords:
     """Nouns for whoever is counted: "people", "body"."""
     growing: frozenset[str]
     """Concepts of which the total can only grow while a story goes on: "dead"."""
+    fatal: str
+    """The one of the states that is death."""
+    episodic: frozenset[str]
+    """Concepts of what can happen again and again within one story: "attack"."""
+    indefinite: frozenset[str]
+    """Word forms that bring up something new: "a", "another", "two"."""
+    ordinals: Mapping[str, int]
+    """Word form -> its place in a row: "second"."""
+    totals: frozenset[str]
+    """Word forms that count all so far: "since", "total"."""
     further: frozenset[str]
     """Word forms beside a figure that add it to one told before: "more", "another"."""
     than: str
@@ -110,6 +120,8 @@ class ClaimWords:
     """Callings that one person does not have at once."""
     hazy: frozenset[str]
     """Publishers that are nobody in particular: "newspaper", "media"."""
+    publishers: Mapping[str, str]
+    """Other name of an agency or paper -> the one that it is compared by, without article."""
     definite: frozenset[str]
     """Word forms before a description of somebody already spoken of: "the"."""
     relatives: frozenset[str]

@@ -7,7 +7,7 @@ those a bound that is never too high.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -15,7 +15,7 @@ from onrecord.languages.en.claims import WORDS
 from onrecord.link.claim_values import Origin
 
 EXACT = 10
-"""Origins up to which the fewest is exact; the work triples with each."""
+"""Origins up to which the fewest is exact; the work may double with each."""
 GOVERNMENT = "government"
 _OFFICIAL = frozenset({"official", "military", "diplomat", "police", "investigator"})
 
@@ -62,17 +62,32 @@ def fewest(origins: Sequence[Origin]) -> int:
         first = (left & -left).bit_length() - 1
         best = sum(people)
         rest = left & alike[first]
-        part = rest
-        while True:  # every set of those that may be one with the first
-            group = part | 1 << first
-            if _all_alike(group, alike):
-                size = max(people[at] for at in range(count) if group >> at & 1)
-                best = min(best, size + cover(left & ~group))
-            if not part:
-                return best
-            part = (part - 1) & rest
+        # A group costs its largest member, so that of those no larger it may as well hold all that it can.
+        for size in sorted({people[at] for at in range(count) if (rest | 1 << first) >> at & 1}):
+            if size >= people[first]:
+                small = sum(1 << at for at in range(count) if rest >> at & 1 and people[at] <= size)
+                for group in _cliques(1 << first, small, 0, alike):
+                    best = min(best, size + cover(left & ~group))
+        return best
 
     return cover((1 << count) - 1)
+
+
+def _cliques(held: int, candidates: int, done: int, alike: Sequence[int]) -> Iterator[int]:
+    """The largest groups that hold `held` and may all be one (Bron and Kerbosch 1973), as bits."""
+    if not candidates:
+        if not done:
+            yield held
+        return
+    pivot = max(_bits(candidates | done), key=lambda at: (candidates & alike[at]).bit_count())
+    for at in _bits(candidates & ~alike[pivot]):
+        yield from _cliques(held | 1 << at, candidates & alike[at], done & alike[at], alike)
+        candidates &= ~(1 << at)
+        done |= 1 << at
+
+
+def _bits(mask: int) -> list[int]:
+    return [at for at in range(mask.bit_length()) if mask >> at & 1]
 
 
 def most(origins: Sequence[Origin]) -> int:
@@ -92,10 +107,6 @@ def corroborated(origins: Sequence[Origin]) -> bool:
 
 def _single(origin: Origin) -> Origin:
     return Origin(origin.id, origin.kind, origin.name, origin.institution, origin.publisher, 1, origin.traits)
-
-
-def _all_alike(group: int, alike: Sequence[int]) -> bool:
-    return all(group & ~alike[at] == 1 << at for at in range(len(alike)) if group >> at & 1)
 
 
 def _spread(origins: Sequence[Origin]) -> int:

@@ -38,6 +38,7 @@ from onrecord.link.claim_values import (
 )
 from onrecord.link.clusters import clusters
 from onrecord.link.contradictions import conflict, contradiction, refinement
+from onrecord.link.episodes import episodes, numbered, tallies
 from onrecord.link.gists import Gist, gists
 from onrecord.link.judgements import corrected, rules
 from onrecord.link.origins import World, added, settled, trace, world
@@ -83,8 +84,14 @@ def record(
     reasons: dict[tuple[str, str], tuple[str, ...]] = {}
     never: set[tuple[str, str]] = set()
     conflicts: dict[tuple[str, str], Conflict] = {}
+    happened = episodes(list(units.values()))
+    number = numbered(happened, units.values())
     for left, right in pairs(first, story.rarity):
         pair = (left.id, right.id)
+        if left.id in number and right.id in number and number[left.id] != number[right.id]:
+            # What is told of one of several look-alikes is no word on another.
+            never.add(pair)
+            continue
         opposed = contradiction(left, right, story)
         if opposed:
             never.add(pair)
@@ -103,7 +110,12 @@ def record(
     for group in alike.values():
         for one, two in pairwise(group):
             scores[one.id, two.id], reasons[one.id, two.id] = 2 * ENOUGH, ("the same words",)
-    return _told(grouped, units, ways, told, scores, reasons, conflicts, story, held.set_aside)
+    made = _told(grouped, units, ways, told, scores, reasons, conflicts, story, held.set_aside)
+    of = {unit: min(group, key=lambda name: _first(units[name])) for group in grouped for unit in group}
+    taken = [line.claim for line in made.series]
+    origins = {unit: tuple(one.origin for one in found) for unit, found in ways.items()}
+    more = tallies(happened, list(units.values()), of, origins, taken)
+    return replace(made, series=tuple(sorted((*made.series, *more), key=lambda line: line.claim)))
 
 
 def rarity(found: Sequence[Gist]) -> dict[str, float]:
@@ -163,7 +175,7 @@ def _told(
     for at, group in enumerate(grouped):
         members = sorted(
             (units[unit] for unit in group),
-            key=lambda gist: (instant(gist.filed.report.published or "9"), gist.id),
+            key=_first,
         )
         found = _borrowed(settled([one for gist in members for one in ways[gist.id]]), members, told)
         support = supported(found, told.filed)
@@ -208,6 +220,11 @@ def _told(
         tuple(sorted(lines, key=lambda line: line.claim)),
         set_aside,
     )
+
+
+def _first(gist: Gist) -> tuple[str, str]:
+    """By when it was published: a claim has the id of the first."""
+    return instant(gist.filed.report.published or "9"), gist.id
 
 
 def _borrowed(found: Sequence[Traced], members: Sequence[Gist], told: World) -> tuple[Traced, ...]:

@@ -14,6 +14,10 @@ _TAIL = 600
 _LAST_LINES = 4
 _LONGEST_NAME = 40
 _DATELINE = re.compile(r"\(([^\W\d_][^()\n]{0,39})\)[ \t]*[-–—]")
+_WIRED = re.compile(
+    r"^(?P<place>[^\W\d_][^()\n,]{0,40}?)(?:,[^()\n]{0,30})? ?\((?P<name>[^()\n]{2,40})\)[ \t]*[-–—]",
+    re.MULTILINE,
+)
 _BRACKETED = re.compile(r"\(([^()\n]{2,80})\)\W*")
 _SPLIT = re.compile(r"\s*(?:,|/|;|&|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.&’' -]*")
@@ -37,6 +41,42 @@ def credited(report: Report) -> tuple[str, ...]:
     own = publisher_name(report.publisher) if report.publisher else ""
     found = dict.fromkeys(publisher_name(name) for name in _found(report))
     return tuple(name for name in found if name and name != own)
+
+
+def author(report: Report) -> str | None:
+    """Whose text the report wholly is by what it says itself, None where that is its own publisher.
+
+    A dateline "ORVEL (Norland Wire) -", a last line "(Norland Wire)", or a credit that came with the report.
+    "With Norland Wire" and "Norland Wire contributed" credit a part.
+    """
+    lines = report.text.rstrip()[-_TAIL:].splitlines()
+    bracketed = _BRACKETED.fullmatch(lines[-1].strip(" *_\t")) if lines else None
+    for name in (
+        _outside(report),
+        *(
+            found["name"].strip()
+            for found in _WIRED.finditer(report.text[:_HEAD])
+            if found["place"].isupper()
+        ),
+        bracketed[1].strip() if bracketed and len(bracketed[1].split()) <= 4 else None,
+    ):
+        if name and _capitalised(name) and not _nobody(name):
+            own = publisher_name(report.publisher) if report.publisher else ""
+            return name if publisher_name(name) != own else None
+    return None
+
+
+def _outside(report: Report) -> str | None:
+    """A credit that does not stand in the text: the publisher was told as "Norland Wire via The Lamp"."""
+    before, via, _ = (report.publisher or "").partition(" via ")
+    if via:
+        return before.split("/")[0].strip()
+    credit = (report.credit or "").strip("() ").split("/")[0].strip()
+    return credit if credit and folded(credit) not in folded(report.text) else None
+
+
+def _nobody(name: str) -> bool:
+    return publisher_name(name) in WORDS.any_agency | WORDS.own_staff
 
 
 def _found(report: Report) -> Iterator[str]:

@@ -67,7 +67,7 @@ def features(report: Report, reading: Reading | None = None) -> Features:
         for entity in reading.entities:
             if entity.type in ("PERSON", "ORG", "FACILITY", "PRODUCT", "EVENT"):
                 named = sum(mention.form == "name" for mention in entity.mentions)
-                for name in _with_parts(entity.name.split()):
+                for name in _with_parts(_told(entity.name)):
                     names[name] = max(names.get(name, 0.0), float(named))
         dates |= {found.timex for found in reading.dates if found.timex and _is_day(found.timex)}
         places |= {found.text for found in reading.places if found.precision in ("point", "city")}
@@ -80,6 +80,16 @@ def features(report: Report, reading: Reading | None = None) -> Features:
         frozenset(dates),
         frozenset(places),
     )
+
+
+def _told(name: str) -> list[str]:
+    """A name's words that tell it from others: of "the United States Navy" the last."""
+    words = (word.strip(".,;:()\"'“”‘’") for word in name.split())
+    return [
+        _cased(word)
+        for word in words
+        if word and word.lower() not in WORDS.empty and word.lower() not in WORDS.common
+    ]
 
 
 def published_day(report: Report) -> int | None:

@@ -94,16 +94,7 @@ def gists(filed: Filed) -> tuple[Gist, ...]:
         if count.kind in WORDS.states:
             (added if count.backdrop else by_state).setdefault(count.kind, []).append(count)
     beside = tuple(
-        replace(
-            whole,
-            id=f"{whole.id}#{kind}",
-            facet=kind,
-            counts=tuple(counts),
-            negative=False,
-            denies=False,
-            mood="asserts",
-            backdrop=True,
-        )
+        replace(_added(whole), id=f"{whole.id}#{kind}", facet=kind, counts=tuple(counts))
         for kind, counts in sorted(added.items())
         if kind not in by_state
     )
@@ -120,6 +111,25 @@ def gists(filed: Filed) -> tuple[Gist, ...]:
         return (*parts, *beside)
     others = tuple(count for count in whole.counts if count.kind not in WORDS.states and not count.backdrop)
     return (replace(whole, counts=others), *parts, *beside)
+
+
+def _added(whole: Gist) -> Gist:
+    """What the reporter adds to the content, in the reporter's own voice."""
+    statement, text = whole.filed.statement, whole.filed.report.text
+    piece = statement.content.spans[-1].of(text)
+    forms = [form.lower() for form in name_forms(piece[_until_added(whole.filed, piece) :])]
+    shown = _words(forms)
+    return replace(
+        whole,
+        words=frozenset(shown),
+        tokens=tuple(forms),
+        shown=whole.shown | shown,
+        negative=False,
+        denies=False,
+        mood="asserts",
+        status="happened",
+        backdrop=True,
+    )
 
 
 def _whole(filed: Filed) -> Gist:
@@ -295,7 +305,21 @@ def _counts(filed: Filed, told: int) -> tuple[Count, ...]:
         if kind:
             late = piece == spans[-1] and figure.span.start >= piece.start + told
             found.append(Count(kind, of_figure(figure), figure, len(before), whom, late))
-    return tuple(found)
+    return (*found, *_in_a_row(filed))
+
+
+def _in_a_row(filed: Filed) -> Iterable[Count]:
+    """Places in a row, as counts so far: "the second such strike" tells of two strikes at least."""
+    for piece in filed.statement.content.spans:
+        forms = list(_WORD.finditer(piece.of(filed.report.text)[:_READ]))
+        for at, form in enumerate(forms):
+            place = WORDS.ordinals.get(form[0].lower())
+            after = [concept(other[0]) for other in forms[at + 1 : at + 4]]
+            kind = next((word for word in after if word in WORDS.episodic), "")
+            if place and kind:
+                span = Span(piece.start + form.start(), piece.start + form.end())
+                figure = Figure(f"row{span.start}", span, form[0], place, None, False, None, kind)
+                yield Count(kind, of_figure(figure), figure, at, "")
 
 
 def _adds(own: Sequence[str], after: Sequence[str]) -> bool:

@@ -24,6 +24,10 @@ _RARE = 3.0
 _FEW_NAMES = 4
 # Different words of a brief of one or two sentences.
 _BRIEF = 25
+# Different words of a report with room for background.
+_FULL = 60
+# As much of a brief stands in any report on the same country.
+_USUAL = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,22 @@ def words_of_briefs(left: Weighed, right: Weighed) -> float:
     Nothing where they name nobody alike: a kind of event has its phrases.
     """
     return shared_words(left, right) * _brevity(left, right) * (1 - other_names(left, right))
+
+
+def both_brief(left: Weighed, right: Weighed) -> float:
+    """Both reports are short, so that there is little to be alike; nothing for those long apart."""
+    if _brevity(left, right) < 0.25:
+        return 0.0
+    return _brevity(left, right) * (1 - min(_days(left, right), _LONG_AGO) / _LONG_AGO)
+
+
+def brief_in_full(left: Weighed, right: Weighed) -> float:
+    """How much of what a brief says stands in a full report, beyond what usually does."""
+    brief, full = sorted((left, right), key=lambda one: len(one.terms))
+    if len(brief.terms) > _BRIEF or len(full.terms) < _FULL:
+        return 0.0
+    told = sum(value * value for word, value in brief.terms.items() if word in full.terms)
+    return max(0.0, told - _USUAL)
 
 
 def days_apart(left: Weighed, right: Weighed) -> float:
@@ -176,6 +196,8 @@ FEATURES = (
     Feature(names_of_briefs, 2.0, _tell_nothing),
     Feature(other_names, -2.0, _tell_other_names),
     Feature(words_of_briefs, 4.0, _tell_nothing),
+    Feature(both_brief, 1.0, _tell_nothing),
+    Feature(brief_in_full, 14.0, _tell_nothing),
     Feature(days_apart, -0.85, _tell_days),
     Feature(same_age, 1.5, _tell_ages),
     Feature(other_ages, -0.5, _tell_other_ages),

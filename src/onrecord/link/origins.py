@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from onrecord.languages.en.claims import WORDS
 from onrecord.link.bounds import may_be_one
 from onrecord.link.claim_values import Filed, Origin, Traced
+from onrecord.link.credits import author
 from onrecord.link.forms import country, name_key
 from onrecord.link.gists import Gist, in_title
 from onrecord.link.identities import Described, described, on_record
@@ -44,6 +45,8 @@ class World:
     gists: Mapping[str, Gist]
     publishers: frozenset[str] = frozenset()
     """Keys of those who published the reports."""
+    authors: Mapping[str, str] = field(default_factory=dict)
+    """Report -> whose text it wholly is by its own credit."""
 
 
 def world(filed: Sequence[Filed], gists: Mapping[str, Gist], copies: Iterable[CopyGroup] = ()) -> World:
@@ -52,6 +55,7 @@ def world(filed: Sequence[Filed], gists: Mapping[str, Gist], copies: Iterable[Co
     for one in sorted(filed, key=lambda item: (item.statement.content.spans[:1], item.statement.id)):
         by_report[one.report.id].append(one)
     groups = {report: group for group in copies for report in group.reports}
+    reports = {one.report.id: one.report for one in filed}
     start = World(
         {one.statement.id: one for one in filed},
         {report: tuple(found) for report, found in by_report.items()},
@@ -60,6 +64,7 @@ def world(filed: Sequence[Filed], gists: Mapping[str, Gist], copies: Iterable[Co
         {},
         gists,
         frozenset(publisher_key(one.report.publisher) for one in filed) - {HAZY},
+        {one.id: name for one in reports.values() if (name := author(one))},
     )
     heard: dict[str, dict[str, Origin]] = defaultdict(dict)
     for one in filed:
@@ -84,12 +89,11 @@ def trace(filed: Filed, world: World) -> tuple[Traced, ...]:
         )
     statement, source = filed.statement, filed.statement.source
     publisher = _publisher(filed, world)
-    head = (publisher or "", *(via.name for via in statement.via))
+    head = (filed.report.publisher or "", publisher or "", *(via.name for via in statement.via))
     if source is None and not statement.own_voice:
         return (_traced(filed, Origin(f"unknown:{statement.id}", "unknown", ""), head),)
     if statement.own_voice or source is None:
-        name = publisher or filed.report.id
-        return (_traced(filed, _own_voice(name), head),)
+        return (_traced(filed, _own_voice(publisher, filed), head),)
     if source.standing in ("unnamed", "institution"):
         person = holder(source, world.people)
         if person:
@@ -113,12 +117,17 @@ def trace(filed: Filed, world: World) -> tuple[Traced, ...]:
 def added(filed: Filed, world: World) -> tuple[Traced, ...]:
     """The way of what the reporter adds to a source's words: it ends with the publisher."""
     original = _original(filed, world)
-    name = _publisher(original or filed, world) or filed.report.id
-    return (replace(_traced(filed, _own_voice(name), (filed.report.publisher or "", name)), party=False),)
+    name = _publisher(original or filed, world)
+    chain = (filed.report.publisher or "", name or "")
+    return (replace(_traced(filed, _own_voice(name, filed), chain), party=False),)
 
 
-def _own_voice(name: str) -> Origin:
-    return Origin(f"own:{publisher_key(name) or name.lower()}", "own_voice", name, publisher=name)
+def _own_voice(publisher: str | None, filed: Filed) -> Origin:
+    """A publisher's own; of a report that tells no publisher, that report's."""
+    report = filed.report
+    name = publisher or report.title or report.path or report.id
+    key = (publisher_key(publisher) or publisher.lower()) if publisher else report.id
+    return Origin(f"own:{key}", "own_voice", name, publisher=name)
 
 
 def _traced(filed: Filed, origin: Origin, chain: Iterable[str]) -> Traced:
@@ -148,7 +157,7 @@ def _publisher(filed: Filed, world: World) -> str | None:
     group = world.groups.get(filed.report.id)
     if group and group.publisher and filed.report.id in (group.originator, group.nearest):
         return group.publisher
-    return filed.report.publisher
+    return world.authors.get(filed.report.id) or filed.report.publisher
 
 
 def _original(filed: Filed, world: World) -> Filed | None:
@@ -206,7 +215,7 @@ def _cited(filed: Filed, world: World, head: tuple[str, ...]) -> tuple[Traced, .
     found = []
     for name in publishers_of(told, world.publishers):
         hazy = publisher_key(name) == HAZY
-        origin = Origin(f"unknown:{filed.statement.id}", "unknown", name) if hazy else _own_voice(name)
+        origin = Origin(f"unknown:{filed.statement.id}", "unknown", name) if hazy else _own_voice(name, filed)
         found.append(_traced(filed, origin, (*head, name)))
     return tuple(found)
 

@@ -23,7 +23,7 @@ def publisher_key(name: str | None) -> str:
         _is_hazy(words[-1]) and (words[-1].islower() or (len(words) == 1 and words[0] != words[0].upper()))
     ):
         return HAZY
-    return key
+    return WORDS.publishers.get(key, key)
 
 
 def is_hearsay(source: Source) -> bool:
