@@ -18,6 +18,7 @@ from onrecord.languages.en.publishers import WORDS as PUBLISHERS
 from onrecord.languages.en.relays import WORDS as RELAYS
 from onrecord.model import ViaKind
 from onrecord.read.nounphrase import bare, ends_chunk, is_name_word, noun_at_end, spelled, without
+from onrecord.read.remembered import remembered
 from onrecord.read.who import is_publisher
 
 Manner = Literal["told", "reports", "took", "appeared", "alone"]
@@ -137,7 +138,7 @@ def _common(forms: Sequence[str], at: int, end: int) -> int:
     """Where a noun phrase for an outlet stops ("a local radio station", "state television"); 0 if none."""
     if not forms[at][:1].isalpha() or ends_chunk(forms[at].lower()):
         return 0
-    if not any(form.lower() in _LAST for form in forms[at : min(end, at + LONGEST)]):
+    if not any(map(_ends_noun, forms[at : min(end, at + LONGEST)])):
         return 0
     for stop in range(at + 1, min(end, at + LONGEST) + 1):
         word = forms[stop - 1].lower()
@@ -160,6 +161,11 @@ _LAST = RELAYS.again | {
     word for noun in PUBLISHERS.nouns for last in (noun.split()[-1],) for word in (last, f"{last}s")
 }
 """Words that such a noun phrase ends in: most words can be passed by at a glance."""
+
+
+@remembered
+def _ends_noun(form: str) -> bool:
+    return form.lower() in _LAST
 
 
 def _continues(forms: Sequence[str], stop: int) -> bool:

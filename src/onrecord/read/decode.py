@@ -21,7 +21,10 @@ def softmax(scores: Array) -> Array:
 
 
 def bio_transitions(labels: Sequence[str]) -> tuple[Array, Array]:
-    """What may start and what may follow what: I-x only after B-x or I-x; 0 or `BARRED`."""
+    """What may start and what may follow what: I-x only after B-x or I-x; 0 or `BARRED`.
+
+    The labels are O and then B-x, I-x of each type.
+    """
     start = np.array([BARRED if label.startswith("I") else 0 for label in labels], dtype=np.float32)
     follow = np.zeros((len(labels), len(labels)), dtype=np.float32)
     for after, label in enumerate(labels):
@@ -34,38 +37,41 @@ def bio_transitions(labels: Sequence[str]) -> tuple[Array, Array]:
 
 
 def viterbi(scores: Array, start: Array, follow: Array) -> Numbers:
-    """The best label sequence of each row of `[rows, words, labels]`, by transitions of `bio_transitions`.
+    """The best label sequence of each row of `[rows, words, labels]`."""
+    return viterbi_of([scores], start, follow)[0]
 
-    Word for word the best label is nearly always allowed; only stretches where it is not are searched.
+
+def viterbi_of(blocks: Sequence[Array], start: Array, follow: Array) -> list[Numbers]:
+    """The best label sequences of several such blocks, by transitions of `bio_transitions`.
+
+    Word for word the best label is nearly always allowed; only stretches where it is not are searched,
+    all of them at once.
     """
-    rows, count, labels = scores.shape
-    path: Numbers = scores.argmax(axis=2)
-    if not count:
-        return path
-    barred = np.zeros((rows, count), dtype=bool)
-    barred[:, 0] = (start < 0).take(path[:, 0])
-    barred[:, 1:] = (follow < 0).ravel().take(path[:, :-1] * labels + path[:, 1:])
-    broken = np.flatnonzero(barred.any(axis=1))
-    if not len(broken):
-        return path
-    places = [
-        (row, first, last)
-        for row in broken.tolist()
-        for first, last in _stretches(scores[row], path[row], barred[row], start < 0)
-    ]
-    longest = max(last - first for _, first, last in places)
-    inside = np.flatnonzero(start < 0)
-    # Past its end a stretch goes on with labels that cost nothing, outside of everything.
-    some = np.zeros((len(places), longest, scores.shape[2]), dtype=np.float32)
-    some[:, :, inside] = BARRED
-    for number, (row, first, last) in enumerate(places):
-        some[number, : last - first] = scores[row, first:last]
-    for (row, first, last), found in zip(places, _searched(some, start, follow), strict=True):
-        path[row, first:last] = found[: last - first]
-    return path
+    paths: list[Numbers] = [scores.argmax(axis=2) for scores in blocks]
+    bad_start, bad_step = start < 0, (follow < 0).ravel()
+    places: list[tuple[int, int, int, int]] = []
+    for block, (scores, path) in enumerate(zip(blocks, paths, strict=True)):
+        if not path.size:
+            continue
+        barred = np.zeros(path.shape, dtype=bool)
+        barred[:, 0] = bad_start.take(path[:, 0])
+        barred[:, 1:] = bad_step.take(path[:, :-1] * len(start) + path[:, 1:])
+        for row in np.flatnonzero(barred.any(axis=1)).tolist():
+            runs = _stretches(scores[row], path[row], barred[row])
+            places += ((block, row, first, last) for first, last in runs)
+    if places:
+        # Past its end a stretch goes on with labels that cost nothing, outside of everything.
+        longest = max(last - first for _, _, first, last in places)
+        some = np.zeros((len(places), longest, len(start)), dtype=np.float32)
+        some[:, :, 2::2] = BARRED
+        for number, (block, row, first, last) in enumerate(places):
+            some[number, : last - first] = blocks[block][row, first:last]
+        for (block, row, first, last), found in zip(places, _searched(some), strict=True):
+            paths[block][row, first:last] = found[: last - first]
+    return paths
 
 
-def _stretches(scores: Array, path: Numbers, barred: NDArray[np.bool_], inside: NDArray[np.bool_]) -> Runs:
+def _stretches(scores: Array, path: Numbers, barred: NDArray[np.bool_]) -> Runs:
     """Where the best labels are not allowed, cut where the best sequence surely starts anew.
 
     The labels with each I-x that may not stand there as the B-x before it in the table are allowed, and so
@@ -73,7 +79,7 @@ def _stretches(scores: Array, path: Numbers, barred: NDArray[np.bool_], inside: 
     """
     at = np.flatnonzero(barred)
     loss = float((scores[at, path[at]] - scores[at, path[at] - 1]).sum())
-    margin = scores[:, ~inside].max(axis=1) - scores[:, inside].max(axis=1)
+    margin = np.maximum(scores[:, 1::2].max(axis=1), scores[:, 0]) - scores[:, 2::2].max(axis=1)
     # A little more than the loss, since sums of rounded numbers are rounded.
     cuts = np.flatnonzero(margin > loss * 1.001 + 1e-3)
     ends = np.searchsorted(cuts, at, side="right")
@@ -81,20 +87,29 @@ def _stretches(scores: Array, path: Numbers, barred: NDArray[np.bool_], inside: 
     return [(edges[end], edges[end + 1]) for end in sorted(set(ends.tolist()))]
 
 
-def _searched(scores: Array, start: Array, follow: Array) -> Numbers:
-    """The best label sequence of each row, by dynamic programming over all rows at once."""
-    rows, count, labels = scores.shape
-    best = scores[:, 0] + start
-    back = np.zeros((rows, count, labels), dtype=np.int8)
+def _searched(scores: Array) -> Numbers:
+    """The best label sequence of each row, by dynamic programming over all rows at once.
+
+    The labels are O and then B-x, I-x of each type: an I-x has its B-x or itself before it.
+    """
+    rows, count, _ = scores.shape
+    best = scores.copy()
+    best[:, 0, 2::2] += BARRED
     for step in range(1, count):
-        paths = best[:, :, None] + follow[None]
-        back[:, step] = paths.argmax(axis=1)
-        best = paths.max(axis=1) + scores[:, step]
-    path = np.zeros((rows, count), dtype=np.intp)
-    path[:, -1] = best.argmax(axis=1)
+        before, here = best[:, step - 1], best[:, step]
+        here[:, 2::2] += np.maximum(before[:, 1::2], before[:, 2::2])
+        most = before.max(axis=1, keepdims=True)
+        here[:, :1] += most
+        here[:, 1::2] += most
+    back = np.empty(scores.shape, dtype=np.int8)
+    back[:] = best.argmax(axis=2)[:, :, None]
+    begins = np.arange(1, scores.shape[2], 2, dtype=np.int8)
+    back[:, :, 2::2] = np.where(best[:, :, 1::2] >= best[:, :, 2::2], begins, begins + 1)
+    path = np.empty((rows, count), dtype=np.intp)
+    path[:, -1] = best[:, -1].argmax(axis=1)
     index = np.arange(rows)
     for step in range(count - 1, 0, -1):
-        path[:, step - 1] = back[index, step, path[:, step]]
+        path[:, step - 1] = back[index, step - 1, path[:, step]]
     return path
 
 

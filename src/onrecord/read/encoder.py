@@ -96,9 +96,9 @@ class Encoder:
 
         Not several at once: that would pad them, and what they pass on would leave the processor's cache.
         """
-        marks = tuple(np.array(kind, dtype=np.int64) for kind in (words.shapes, words.breaks, words.quotes))
+        text = _Text(words, pieces)
         for window in plan:
-            found = self._session.run(list(heads), _feed(marks, pieces, window))
+            found = self._session.run(list(heads), text.feed(window))
             yield Encoded(window, {name: array[0] for name, array in zip(heads, found, strict=True)})
 
     def roles(self, joined: Array) -> Array:
@@ -126,18 +126,30 @@ def _columns(config: Mapping[str, Any]) -> dict[str, slice]:
     return columns
 
 
-def _feed(
-    marks: Sequence[NDArray[np.int64]], pieces: Sequence[tuple[int, ...]], window: Window
-) -> dict[str, NDArray[np.int64]]:
-    a, b = window.first, window.last
-    shapes, breaks, quotes = (kind[a:b] for kind in marks)
-    sizes = np.fromiter(map(len, pieces[a:b]), dtype=np.int64, count=b - a)
-    first = np.cumsum(sizes) - sizes + 1
-    length = int(sizes.sum()) + 2
-    feed = {name: np.zeros((1, length), dtype=np.int64) for name in ("pieces", "case", "breaks", "quotes")}
-    feed["pieces"][0] = [CLS, *chain.from_iterable(pieces[a:b]), SEP]
-    feed["case"][0, 1:-1] = np.repeat(shapes, sizes)
-    feed["quotes"][0, 1:-1] = np.repeat(quotes, sizes)
-    feed["breaks"][0, first] = breaks
-    feed["first"] = first
-    return feed
+class _Text:
+    """The pieces of a text and the marks of its words as arrays."""
+
+    def __init__(self, words: Words, pieces: Sequence[tuple[int, ...]]) -> None:
+        self.sizes = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
+        self.ends = np.cumsum(self.sizes)
+        self.pieces = np.fromiter(chain.from_iterable(pieces), dtype=np.int64)
+        self.breaks = np.array(words.breaks, dtype=np.int64)
+        self.spread = {
+            "case": np.repeat(np.array(words.shapes, dtype=np.int64), self.sizes),
+            "quotes": np.repeat(np.array(words.quotes, dtype=np.int64), self.sizes),
+        }
+
+    def feed(self, window: Window) -> dict[str, NDArray[np.int64]]:
+        """What the graph is given for a window."""
+        a, b = window.first, window.last
+        first = self.ends[a:b] - self.sizes[a:b]
+        begin, end = int(first[0]), int(self.ends[b - 1])
+        names = ("pieces", "case", "breaks", "quotes")
+        feed = {name: np.zeros((1, end - begin + 2), dtype=np.int64) for name in names}
+        feed["pieces"][0, 0], feed["pieces"][0, -1] = CLS, SEP
+        feed["pieces"][0, 1:-1] = self.pieces[begin:end]
+        for name, marks in self.spread.items():
+            feed[name][0, 1:-1] = marks[begin:end]
+        feed["first"] = first - begin + 1
+        feed["breaks"][0, feed["first"]] = self.breaks[a:b]
+        return feed

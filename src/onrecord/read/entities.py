@@ -23,6 +23,7 @@ from onrecord.read.aliases import fullest, grouped
 from onrecord.read.coreference import things
 from onrecord.read.draft import Draft
 from onrecord.read.names import Name, names
+from onrecord.read.remembered import Same
 from onrecord.read.things import Thing
 from onrecord.read.words import Words
 
@@ -79,7 +80,7 @@ def entity_at(draft: Draft, span: Span) -> Entity | None:
 
     A role and a name speak of whom the name means: "Foreign Minister Ada Brook".
     """
-    return _index(_Same(draft.entities), _Same(draft.words), _Same(draft.parse)).at(span)
+    return _index(Same(draft.entities), Same(draft.words), Same(draft.parse)).at(span)
 
 
 def head_of(parse: Parse, numbers: Sequence[int]) -> int:
@@ -142,21 +143,6 @@ def _described(words: Words, thing: Thing) -> str:
 # ---------------------------------------------------------------- looking up
 
 
-class _Same:
-    """A value as the key of a cache: the same object, not an equal one, since comparing is slow."""
-
-    __slots__ = ("value",)
-
-    def __init__(self, value: object) -> None:
-        self.value = value
-
-    def __hash__(self) -> int:
-        return id(self.value)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.value is other.value
-
-
 @dataclass(frozen=True, slots=True)
 class _Index:
     """Entities by the spans and by the heads of their mentions."""
@@ -208,7 +194,7 @@ def _built(entities: Iterable[Entity], words: Words, parse: Parse | None) -> _In
 
 
 @lru_cache(maxsize=2)
-def _index(entities: _Same, words: _Same, parse: _Same) -> _Index:
+def _index(entities: Same, words: Same, parse: Same) -> _Index:
     assert isinstance(words.value, Words)
     assert isinstance(entities.value, tuple)
     assert parse.value is None or isinstance(parse.value, Parse)

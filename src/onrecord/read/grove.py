@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.languages.en.speech import WORDS as SPEECH
 from onrecord.model import Parse, Token
 from onrecord.read.attribution import Run
 from onrecord.read.phrases import bases, is_adverb
+from onrecord.read.remembered import Same
 from onrecord.read.words import MARK, OUTSIDE, Words
 
 _CLIMB = 6
@@ -55,6 +57,14 @@ class Grove:
 
 def grove(words: Words, parse: Parse) -> Grove:
     """The trees of the whole text, in time linear in its length."""
+    return _grown(Same(words), Same(parse))
+
+
+@lru_cache(maxsize=1)
+def _grown(of_words: Same, of_parse: Same) -> Grove:
+    words, parse = of_words.value, of_parse.value
+    assert isinstance(words, Words)
+    assert isinstance(parse, Parse)
     tokens = parse.tokens
     below: list[list[int]] = [[] for _ in tokens]
     waiting = [0] * len(tokens)

@@ -21,6 +21,7 @@ from onrecord.model import EntityType
 from onrecord.read.gazetteer import fold
 from onrecord.read.nounphrase import rejoined, role_before_name
 from onrecord.read.persons import Chunk, is_region, no_person, persons
+from onrecord.read.remembered import remembered
 from onrecord.read.words import GLUED, LINE, MIXED, TITLE, UPPER, Words
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def folded(words: Words, first: int, last: int) -> tuple[str, ...]:
     return tuple(tokens)
 
 
+@remembered
 def _fold(form: str) -> str:
     return fold(form) or form.lower()
 

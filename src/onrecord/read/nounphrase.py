@@ -22,14 +22,22 @@ def noun_at_end(lowered: Sequence[str]) -> tuple[int, _Noun, str, bool] | None:
     The longest entry wins, then the order of the tables.
     """
     for start in range(max(0, len(lowered) - _WORDS_IN_NOUN), len(lowered)):
-        text = " ".join(lowered[start:])
-        singular = singular_of(text)
-        for kind, entries in _NOUNS:
-            if text in entries:
-                plural = kind == "crowd" or (kind in ("role", "person") and text in PEOPLE.irregular_plurals)
-                return start, kind, singular if plural else text, plural
-            if singular in entries:
-                return start, kind, singular, kind != "publisher"
+        met = _noun(" ".join(lowered[start:]))
+        if met is not None:
+            return start, *met
+    return None
+
+
+@remembered
+def _noun(text: str) -> tuple[_Noun, str, bool] | None:
+    """The kind of a noun, its singular, and whether it is a plural."""
+    singular = singular_of(text)
+    for kind, entries in _NOUNS:
+        if text in entries:
+            plural = kind == "crowd" or (kind in ("role", "person") and text in PEOPLE.irregular_plurals)
+            return kind, singular if plural else text, plural
+        if singular in entries:
+            return kind, singular, kind != "publisher"
     return None
 
 

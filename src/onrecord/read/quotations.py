@@ -40,8 +40,12 @@ def quotations(words: Words, paragraph: Sequence[int]) -> list[Run]:
     """What stands between quotation marks, marks included; one for each paragraph that it runs over."""
     found: list[Run] = []
     begin = -1
-    for number in range(len(words) + 1):
-        inside = number < len(words) and words.quotes[number] != OUTSIDE
+    if not any(words.quotes):
+        return found
+    for number, state in enumerate([*words.quotes, OUTSIDE]):
+        inside = state != OUTSIDE
+        if begin < 0 and not inside:
+            continue
         fresh = (
             inside and begin >= 0 and (paragraph[number] != paragraph[number - 1] or _opens(words, number))
         )

@@ -1,4 +1,4 @@
-"""What functions of one word found for it, kept: a report says the same few hundred words again and again."""
+"""What functions found, kept: a report says the same few hundred words again and again."""
 
 from __future__ import annotations
 
@@ -14,12 +14,11 @@ LONGEST = 40
 
 
 class Remembered(dict[str, Result]):
-    """A function of a word, as fast as a look-up for words that it has met: `singular("ministers")`."""
+    """What a function told of each word."""
 
     def __init__(self, function: Callable[[str], Result]) -> None:
         super().__init__()
         self.function = function
-        self.__doc__ = function.__doc__
 
     def __missing__(self, word: str) -> Result:
         found = self.function(word)
@@ -29,10 +28,25 @@ class Remembered(dict[str, Result]):
             self[word] = found
         return found
 
-    def __call__(self, word: str) -> Result:
-        return self[word]
+
+def remembered(function: Callable[[str], Result]) -> Callable[[str], Result]:
+    """The function, as fast as a look-up for words that it has met.
+
+    Only for one that always gives the same for the same word, and nothing that can be changed.
+    """
+    return Remembered(function).__getitem__
 
 
-def remembered(function: Callable[[str], Result]) -> Remembered[Result]:
-    """The function with a memory; only for one that gives the same for the same word, and nothing mutable."""
-    return Remembered(function)
+class Same:
+    """A value as the key of a cache: the same object, not an equal one, since comparing is slow."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.value is other.value

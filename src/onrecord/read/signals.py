@@ -16,8 +16,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.read.attribution import Attribution, attribution
-from onrecord.read.decode import bio_transitions, chunks, tree, viterbi
+from onrecord.read.attribution import Attribution, Run, attribution
+from onrecord.read.decode import Array, bio_transitions, chunks, tree, viterbi_of
 from onrecord.read.encoder import Encoded, Encoder
 from onrecord.read.windows import Window, sentence_ends, windows
 from onrecord.read.words import LINE, PARAGRAPH, Words
@@ -111,8 +111,9 @@ class _Made:
         in_order = sorted(encoded, key=lambda item: item.window.first)
         for item in in_order:
             self._tags(item)
-            self._attributions(item)
             self._antecedents(item)
+        self._entities(in_order)
+        self._attributions(in_order)
         self._trees(in_order)
 
     # -- tags --------------------------------------------------------------------------------
@@ -125,34 +126,45 @@ class _Made:
             self.tags[name][w.core_first : w.core_last] = morphology[:, columns[name]].argmax(axis=1)
         self.tags["mention"][w.core_first : w.core_last] = tags[:, columns["mention"]].argmax(axis=1)
         self.factuality[w.core_first : w.core_last] = tags[:, columns["factuality"]][:, 0]
-        names = self.encoder.labels["entity"]
-        path = viterbi(tags[None, :, columns["entity"]], *self.bio["entity"])[0]
-        for first, last, kind in chunks([names[k] for k in path]):
-            self.entities.append((first + w.core_first, last + w.core_first, kind))
+
+    def _entities(self, encoded: Sequence[Encoded]) -> None:
+        columns, names = self.encoder.columns["entity"], self.encoder.labels["entity"]
+        cores = [
+            item.heads["tags"][None, w.core_first - w.first : w.core_last - w.first, columns]
+            for item in encoded
+            for w in (item.window,)
+        ]
+        for item, (path,) in zip(encoded, viterbi_of(cores, *self.bio["entity"]), strict=True):
+            begin = item.window.core_first
+            for first, last, kind in chunks([names[k] for k in path.tolist()]):
+                self.entities.append((first + begin, last + begin, kind))
 
     # -- attributions ------------------------------------------------------------------------
 
-    def _attributions(self, item: Encoded) -> None:
-        w = item.window
-        names = self.encoder.labels["cue"]
-        scores = item.heads["tags"][:, self.encoder.columns["cue"]]
-        path = viterbi(scores[None], *self.bio["cue"])[0]
-        anchors = [
-            (first, last)
-            for first, last, _ in chunks([names[k] for k in path])
-            if w.core_first <= first + w.first < w.core_last
-        ]
-        for begin in range(0, len(anchors), CUES):
-            some = anchors[begin : begin + CUES]
-            labels = self._role_paths(item, some)
-            for (first, last), tags in zip(some, labels, strict=True):
-                found = attribution(tags, w.first, (first + w.first, last + w.first))
+    def _attributions(self, encoded: Sequence[Encoded]) -> None:
+        names, columns = self.encoder.labels["cue"], self.encoder.columns["cue"]
+        cues = viterbi_of([item.heads["tags"][None, :, columns] for item in encoded], *self.bio["cue"])
+        asked: list[tuple[Encoded, list[Run]]] = []
+        for item, (path,) in zip(encoded, cues, strict=True):
+            w = item.window
+            anchors = [
+                (first, last)
+                for first, last, _ in chunks([names[k] for k in path.tolist()])
+                if w.core_first <= first + w.first < w.core_last
+            ]
+            asked += ((item, anchors[begin : begin + CUES]) for begin in range(0, len(anchors), CUES))
+        scores = [self._role_scores(item, anchors) for item, anchors in asked]
+        roles = self.encoder.labels["role"]
+        for (item, anchors), paths in zip(asked, viterbi_of(scores, *self.bio["role"]), strict=True):
+            begin = item.window.first
+            for (first, last), path in zip(anchors, paths.tolist(), strict=True):
+                found = attribution([roles[k] for k in path], begin, (first + begin, last + begin))
                 if found:
                     self.attributions.append(found)
                 else:
-                    self.heard.update(range(first + w.first, last + w.first))
+                    self.heard.update(range(first + begin, last + begin))
 
-    def _role_paths(self, item: Encoded, anchors: Sequence[tuple[int, int]]) -> list[list[str]]:
+    def _role_scores(self, item: Encoded, anchors: Sequence[Run]) -> Array:
         size = self.encoder.sizes["relation"]
         word, as_first, as_last = (item.heads["roles"][:, k * size : (k + 1) * size] for k in range(3))
         w = item.window
@@ -167,9 +179,7 @@ class _Made:
         joined = self.apart[_bucket(distance) * PARAGRAPHS + crossed]
         joined += word[None]
         joined += (as_first[firsts] + as_last[lasts])[:, None]
-        scores = self.encoder.roles(joined)
-        names = self.encoder.labels["role"]
-        return [[names[k] for k in path] for path in viterbi(scores, *self.bio["role"])]
+        return self.encoder.roles(joined)
 
     # -- coreference -------------------------------------------------------------------------
 
@@ -236,8 +246,8 @@ class _Made:
         own = np.where(root, np.arange(first, last), heads) - w.first
         left = item.heads["label_dependents"][first - w.first : last - w.first]
         right = item.heads["label_heads"][own]
-        products = (left[:, : -len(names)] * right[:, : -len(names)]).reshape(last - first, len(names), -1)
-        pair = products.sum(axis=2) + left[:, -len(names) :] + right[:, -len(names) :]
+        ours, theirs = (side[:, : -len(names)].reshape(len(side), len(names), -1) for side in (left, right))
+        pair = np.einsum("nlr,nlr->nl", ours, theirs) + left[:, -len(names) :] + right[:, -len(names) :]
         pair[:, root_label] = np.where(root, np.inf, -np.inf)
         self.deprels[first:last] = pair.argmax(axis=1)
 

@@ -39,7 +39,8 @@ _PREFIXES = "[Ee]|[Nn]on|[Rr]e|[Pp]re|[Aa]nti|[Mm]ulti|[Ss]emi|[Nn]eo|[Cc]ounter
 # The exact spelling only: "no." and "co." end sentences more often than they abbreviate.
 _WORD = re.compile(
     rf"""
-      (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]            # an address
+      (?!cannot\b|its\s)[a-z]+(?=[ ,])                                # most words, before the rest is tried
+    | (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]            # an address
     | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)*                     # a mail address
     | (?:@|\#(?!\d))\w+                                              # a handle or hashtag
     | (?:[^\W\d_]\.){{2,}}                                            # U.S., a.m.
@@ -136,9 +137,7 @@ def marked(text: str, starts: list[int], ends: list[int]) -> Words:
     breaks = [PARAGRAPH, *map(_break, repeat(text), ends, starts[1:])] if starts else []
     if _hard_wrapped(text):
         breaks = [SPACE if kind == LINE else kind for kind in breaks]
-    return Words(
-        text, starts, ends, forms, breaks, list(map(_shape.__getitem__, forms)), _quotes(forms, breaks)
-    )
+    return Words(text, starts, ends, forms, breaks, list(map(_shape, forms)), _quotes(forms, breaks))
 
 
 def without(words: Words, spans: Sequence[Span]) -> Words:
