@@ -47,6 +47,7 @@ VERBS: dict[str, tuple[Verb, ...]] = {
     "Show it": (Verb("serve", "serve:serve", "Open the ledger in a browser."),),
     "An archive at a time": (
         Verb("batch", "batch:batch", "Read and link an archive of any size into Parquet tables."),
+        Verb("load", "batch:load", "Fill a ledger with such tables."),
     ),
     "Take it elsewhere": (
         Verb("export", "export:export", "Write it for spreadsheets, maps, data sets, annotators."),

@@ -11,6 +11,8 @@ import pytest
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
+from keep.conftest import empty_file, server, url  # noqa: E402, F401 - a ledger on each store
+
 from onrecord.batch.engine import Engine, Here, Processes  # noqa: E402
 from onrecord.batch.settings import Settings  # noqa: E402
 

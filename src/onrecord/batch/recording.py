@@ -28,7 +28,7 @@ from onrecord.link.claims import record
 from onrecord.link.copies import copy_groups
 from onrecord.link.values import CopyGroup, Link
 from onrecord.model import Report
-from onrecord.tables import Row, claim_row, link_row, link_rows, story_row
+from onrecord.tables import Row, claim_row, link_row, links_of, story_row
 from onrecord.views import StoryReport
 
 _STEP = 100
@@ -112,7 +112,7 @@ def recorded(story: Story, looks: Looks, judgements: Sequence[Judgement]) -> dic
         "stories": [_story_row(Group(story.id, "story", state), reports)],
         "claims": [claim_row(claim) for claim in claims],
         "links": [
-            *_statement_links(claims),
+            *links_of(claims),
             *(_report_link(link, story.id, inside) for link in story.links),
         ],
     }
@@ -218,20 +218,6 @@ def _claim(
         for one in held.ties(members)
     )
     return replace(claim_of(group), statements=tuple(said), links=ties)
-
-
-def _statement_links(claims: Sequence[views.Claim]) -> list[Row]:
-    """Each link once: both ends tell of it, and a conflict tells more than a tie."""
-    rows = [row for claim in claims for row in link_rows(claim)]
-    ties = {(row["kind"], row["left"], row["right"]): row for row in rows if row["conflict"] is None}
-    conflicts: dict[tuple[object, ...], Row] = {}
-    for row in rows:
-        # As the tie has it: from the later one to what it goes against.
-        end = ("contradicts", row["left"], row["right"])
-        if row["conflict"] is not None and (end in ties or ("contradicts", *end[:0:-1]) not in ties):
-            conflicts.setdefault((*end, row["conflict"]), row)
-    told = {key[:3] for key in conflicts}
-    return [*(row for key, row in ties.items() if key not in told), *conflicts.values()]
 
 
 def _report_link(link: Link, story: str, inside: set[str]) -> Row:

@@ -87,23 +87,23 @@ def size(folder: Folder) -> int:
 
 def lines(told: Summary) -> Iterator[str]:
     """The summary for a terminal."""
-    reports, statements = _many(told.reports, "report"), _many(told.statements, "statement")
-    yield f"{reports} with {statements} from {_many(told.inputs, 'input')}"
+    reports, statements = many(told.reports, "report"), many(told.statements, "statement")
+    yield f"{reports} with {statements} from {many(told.inputs, 'input')}"
     if told.twice:
-        yield f"{_many(told.twice, 'report')} that came in again left out"
+        yield f"{many(told.twice, 'report')} that came in again left out"
     if told.versions:
-        yield f"{_many(told.versions, 'changed version')} of articles"
+        yield f"{many(told.versions, 'changed version')} of articles"
     if told.linked:
         count = told.linked.get
         yield (
-            f"{_many(count('stories', 0), 'story', 'stories')}, {_many(count('claims', 0), 'claim')}: "
+            f"{many(count('stories', 0), 'story', 'stories')}, {many(count('claims', 0), 'claim')}: "
             f"{count('on_record', 0):,} on the record, {count('contested', 0):,} contested; "
-            f"{_many(count('copies', 0), 'pair')} of copied texts"
+            f"{many(count('copies', 0), 'pair')} of copied texts"
         )
     for stage in told.stages:
         yield f"{stage.name}: {stage.done:,} in {duration(stage.seconds)}, {stage.rate:,.1f} a second"
     if told.failures:
-        yield f"{_many(told.failures, 'input')} could not be read:"
+        yield f"{many(told.failures, 'input')} could not be read:"
         for reason in told.reasons[:5]:
             yield f"  {reason.count:,} x {reason.why} ({reason.examples[0]})"
         if len(told.reasons) > 5:
@@ -131,5 +131,6 @@ def duration(seconds: float) -> str:
     return f"{whole // 3600:,} h {whole % 3600 // 60} min"
 
 
-def _many(count: int, noun: str, nouns: str | None = None) -> str:
+def many(count: int, noun: str, nouns: str | None = None) -> str:
+    """ "1 story", "2,000 stories"."""
     return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"

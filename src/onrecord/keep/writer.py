@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 from onrecord.keep import adding, alerting, linking
 from onrecord.keep.alerting import Mark
 from onrecord.keep.keys import short
+from onrecord.keep.loading import Loader
 from onrecord.keep.rows import prepared
 from onrecord.keep.schema import failures, feeds, runs
 from onrecord.keep.values import Added, Alert, Ends, Notice, State
@@ -117,6 +118,10 @@ class Writer:
     def note_vector(self, member: str, model: str, vector: bytes, day: str = "") -> None:
         """Keeps the vector of a report or a statement, as bytes."""
         linking.note_vector(self._connection, member, model, vector, day)
+
+    def loader(self) -> Loader:
+        """For rows by the thousand, in this transaction."""
+        return Loader(self._connection, self._clock(), self._run())
 
     # --- what people say to it ---------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from onrecord.errors import BadForm
@@ -248,10 +248,7 @@ def _traced(said: Said) -> Row:
 
 
 def link_rows(claim: Claim) -> list[Row]:
-    """The rows of `links` that a claim's ties and conflicts make.
-
-    A conflict is told by both of its claims: whoever writes the links of several keeps each once.
-    """
+    """The rows of `links` that one claim's ties and conflicts make."""
     return [_tie_row(one, claim.story) for one in claim.links] + [
         link_row(
             "contradicts",
@@ -266,6 +263,23 @@ def link_rows(claim: Claim) -> list[Row]:
         )
         for one in claim.against
     ]
+
+
+def links_of(claims: Iterable[Claim]) -> list[Row]:
+    """The rows of `links` that some claims make, each link once.
+
+    Both ends tell of it, and a conflict tells more than a tie.
+    """
+    rows = [row for claim in claims for row in link_rows(claim)]
+    ties = {(row["kind"], row["left"], row["right"]): row for row in rows if row["conflict"] is None}
+    conflicts: dict[tuple[object, ...], Row] = {}
+    for row in rows:
+        # As the tie has it: from the later one to what it goes against.
+        end = ("contradicts", row["left"], row["right"])
+        if row["conflict"] is not None and (end in ties or ("contradicts", *end[:0:-1]) not in ties):
+            conflicts.setdefault((*end, row["conflict"]), row)
+    told = {key[:3] for key in conflicts}
+    return [*(row for key, row in ties.items() if key not in told), *conflicts.values()]
 
 
 def _tie_row(tie: Tie, story: str | None) -> Row:

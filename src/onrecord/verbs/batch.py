@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.verbs.common import say, told
+from onrecord.batch.progress import Progress
+from onrecord.verbs.common import ledger_option, opened, say, told
 
 if TYPE_CHECKING:
     from onrecord.batch.linking import Judged
-    from onrecord.batch.progress import Progress
 
 _LINE_EVERY = 30.0
 """Seconds between two lines of progress where standard error is no terminal."""
@@ -119,6 +119,45 @@ def batch(
         for line in lines(summary):
             say(line)
     sys.exit(1 if summary.failures else 0)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  onrecord load tables
+  onrecord load tables --db postgresql://server/newsroom
+"""
+)
+@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False))
+@click.option("--quiet", "-q", is_flag=True, help="Tell nothing but errors.")
+@ledger_option
+def load(folder: str, quiet: bool, db: str | None) -> None:
+    """Fill a ledger with the tables that batch, or export --format parquet, wrote to DIR.
+
+    All of it is kept, or nothing; what the ledger has already is not added again. An empty ledger takes the
+    stories and claims over as they are; one that has reports links what is new.
+    """
+    from onrecord.batch.loading import load as filled
+    from onrecord.batch.summary import many
+
+    with opened(db, create=True) as ledger:
+        place = ledger.place
+    with _progress(quiet) as tick:
+        begun: dict[str, float] = {}
+
+        def tell(stage: str, done: int, total: int) -> None:
+            since = monotonic() - begun.setdefault(stage, monotonic())
+            tick(Progress(stage, done, total, since=since))
+
+        found = filled(folder, place, tell)
+    if not quiet:
+        say(f"the ledger is {place}")
+        parts = [f"{many(found.reports, 'report')} added"]
+        parts += [f"{found.known:,} known already"] if found.known else []
+        parts += [f"{found.read_again:,} read by another reader"] if found.read_again else []
+        parts += [f"{many(found.failures, 'failure')} told"] if found.failures else []
+        parts += [f"{many(found.stories, 'story', 'stories')} taken over"] if found.stories else []
+        say(", ".join(parts))
 
 
 def _judged(place: str) -> Judged:

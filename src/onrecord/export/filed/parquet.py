@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from onrecord.export.aside import folder_aside
 from onrecord.model import Failure
@@ -55,7 +55,7 @@ def parquet(
                 {
                     "stories": [tables.story_row(page.story, page.copies)],
                     "claims": [tables.claim_row(claim) for claim in page.claims],
-                    "links": _links(page),
+                    "links": tables.links_of(page.claims),
                 }
             )
             if parts.held >= _ROWS:
@@ -76,22 +76,6 @@ def _pages(ids: Iterable[str], story: Callable[[str], StoryPage]) -> Iterator[St
         if page.story.id not in told:
             told.add(page.story.id)
             yield page
-
-
-def _links(page: StoryPage) -> list[Row]:
-    """The links of a story's claims, each once: both ends tell of it, and a conflict more than a tie."""
-    from onrecord.tables import link_rows
-
-    rows = [row for claim in page.claims for row in link_rows(claim)]
-    conflicts = {frozenset((row["left"], row["right"])) for row in rows if row["conflict"] is not None}
-    found: dict[tuple[Any, ...], Row] = {}
-    for row in rows:
-        ends = frozenset((row["left"], row["right"]))
-        if row["kind"] != "contradicts":
-            found.setdefault((row["kind"], row["left"], row["right"]), row)
-        elif row["conflict"] is not None or ends not in conflicts:
-            found.setdefault((row["kind"], ends, row["conflict"]), row)
-    return list(found.values())
 
 
 class _Parts:
