@@ -92,12 +92,21 @@ def names_wanted(some: Sequence[str], limit: int) -> AnySelect:
 
 def naming(name: str, limit: int) -> AnySelect:
     """The reports that came last of those that name an entity."""
+    # Of a name in thousands of reports only the last readings are joined; some of them may be replaced.
+    last = (
+        select(entities.c.reading)
+        .where(entities.c.key == name)
+        .distinct()
+        .order_by(entities.c.reading.desc())
+        .limit(2 * limit)
+        .subquery()
+    )
     return (
         select(reports.c.id)
         .join(readings, readings.c.report == reports.c.seq)
-        .join(entities, entities.c.reading == readings.c.seq)
-        .where(entities.c.key == name, readings.c.replaced_by.is_(None))
-        .order_by(entities.c.reading.desc())
+        .join(last, last.c.reading == readings.c.seq)
+        .where(readings.c.replaced_by.is_(None))
+        .order_by(readings.c.seq.desc())
         .limit(limit)
     )
 
@@ -204,15 +213,13 @@ def report_texts() -> AnySelect:
     )
 
 
-def links_wanted(kind: str | None, of: Sequence[str] | None) -> AnySelect:
-    """Links that hold, of a kind and at any of some ends where given."""
+def links_wanted(kind: str | None) -> AnySelect:
+    """Links that hold, of a kind where one is given."""
     wanted = (
         select(links, runs.c.maker).join(runs, runs.c.seq == links.c.since).where(links.c.until.is_(None))
     )
     if kind is not None:
         wanted = wanted.where(links.c.kind == kind)
-    if of is not None:
-        wanted = wanted.where(or_(links.c.left.in_(of), links.c.right.in_(of)))
     return wanted
 
 

@@ -20,13 +20,21 @@ class Linkage(Asker):
 
     def links(self, kind: str | None = None, of: Iterable[str] | None = None) -> Iterator[KeptLink]:
         """The links that hold: all of them, of one kind, or those at any of some reports or statements."""
+        wanted = asking.links_wanted(kind)
         if of is None:
-            yield from map(asking.as_link, self._pages(asking.links_wanted(kind, None), links.c.seq))
+            yield from map(asking.as_link, self._pages(wanted, links.c.seq))
             return
         told: set[int] = set()
         for some in some_of(of):
-            for row in self._pages(asking.links_wanted(kind, some), links.c.seq):
-                # A link between members of two parts of `of` is found twice.
+            # A question for each end, and neither page by page: for both at once, or by number, SQLite
+            # would walk through all the links there are.
+            found = [
+                row
+                for end in (links.c.left, links.c.right)
+                for row in self._rows(wanted.where(end.in_(some)))
+            ]
+            for row in sorted(found, key=lambda row: row.seq):
+                # A link between two of these, or between members of two parts of `of`, is found twice.
                 if row.seq not in told:
                     told.add(row.seq)
                     yield asking.as_link(row)

@@ -128,12 +128,12 @@ class Record(Asker):
 
     def sources(self, words: str | None = None) -> Iterator[tuple[str, int]]:
         """Names of sources that have these words, each with the number of its statements."""
-        wanted = select(sources.c.seq, sources.c.name)
+        count = select(func.count()).select_from(statements).where(statements.c.source == sources.c.seq)
+        wanted = select(sources.c.seq, sources.c.name, count.scalar_subquery().label("many"))
         if words is not None:
             wanted = wanted.where(sources.c.seq.in_(named(words)))
         for row in self._pages(wanted, sources.c.seq):
-            count = select(func.count()).select_from(statements).where(statements.c.source == row.seq)
-            yield row.name, self._value(count)
+            yield row.name, row.many
 
     def _known(self, identity: str) -> str:
         """The id of the report that has this id, or alone has this external id; or `NotKept`."""

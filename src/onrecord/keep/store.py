@@ -27,7 +27,17 @@ from onrecord.keep.checking import faults
 from onrecord.keep.linkage import Linkage
 from onrecord.keep.record import Record
 from onrecord.keep.schema import failures as failed
-from onrecord.keep.schema import feeds, groups, judgements, links, readings, reports, sources, statements
+from onrecord.keep.schema import (
+    feeds,
+    groups,
+    judgements,
+    links,
+    readings,
+    reports,
+    runs,
+    sources,
+    statements,
+)
 from onrecord.keep.values import Added, Counts, Fault, KeptFailure
 from onrecord.keep.writer import Writer
 from onrecord.model import Failure, Reading
@@ -121,6 +131,17 @@ class Store(Record, Linkage, Alerting):
         """The feeds that were read, by address."""
         with self._reading() as connection:
             return list(connection.execute(select(feeds.c.url).order_by(feeds.c.url)).scalars())
+
+    def written(self) -> str:
+        """A word that is another one whenever something was written; cheap, whatever the ledger's size."""
+        last = [
+            select(func.max(table.c.seq)).scalar_subquery()
+            for table in (reports, readings, runs, judgements, failed)
+        ]
+        mended = select(func.max(failed.c.until)).scalar_subquery()
+        with self._reading() as connection:
+            row = connection.execute(select(*last, mended)).one()
+        return "-".join(str(value or 0) for value in row)
 
     def counts(self) -> Counts:
         """How much is kept."""

@@ -372,6 +372,10 @@ class Answers:
         """Inputs that could not be read; with those that could be later, where asked for."""
         return self._store.failures(all_of_them=all_of_them)
 
+    def written(self) -> str:
+        """A word that is another one whenever something was added, linked or judged."""
+        return self._store.written()
+
     def counts(self) -> Counts:
         """How much is kept."""
         return self._store.counts()
