@@ -16,6 +16,7 @@ from onrecord.errors import TooLarge
 from onrecord.ids import report_id
 from onrecord.model import Reading, Report, Span
 from onrecord.read import pipeline
+from onrecord.read.encoder import Encoder
 from onrecord.read.pipeline import LONGEST, Reader
 
 FLOORS = {
@@ -170,7 +171,7 @@ def test_a_date_that_is_none_is_told() -> None:
 
 
 def test_every_stage_leaves_what_it_was_given_alone(reader: Reader) -> None:
-    stages: tuple[Callable[..., object], ...] = reader._stages
+    stages: tuple[Callable[..., object], ...] = pipeline.stages(reader._encoder)
     draft = pipeline.Draft(
         report("Ada Corin said the dam held."), pipeline.words("Ada Corin said the dam held.")
     )
@@ -179,3 +180,25 @@ def test_every_stage_leaves_what_it_was_given_alone(reader: Reader) -> None:
         after = stage(draft)
         assert {field.name: getattr(draft, field.name) for field in fields(draft)} == before
         draft = after  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize("part", pipeline.PARTS)
+def test_a_part_read_alone_is_the_part_of_the_whole_reading(reader: Reader, part: str) -> None:
+    for case in cases()[:12]:
+        whole, alone = reader(report_of(case)), reader(report_of(case), only=[part])
+        assert getattr(alone, part) == getattr(whole, part)
+        others = [getattr(alone, other) for other in pipeline.PARTS if other != part]
+        assert not any(others), "what nobody asked for stays empty"
+
+
+def test_dates_alone_take_no_network() -> None:
+    no_encoder: Encoder = None  # type: ignore[assignment]
+    draft = pipeline.Draft(report("It shut on 2 May 2025."), pipeline.words("It shut on 2 May 2025."))
+    for stage in pipeline.stages(no_encoder, only=["dates"]):
+        draft = stage(draft)
+    assert [date.timex for date in draft.dates] == ["2025-05-02"]
+
+
+def test_a_part_that_there_is_not_is_told_before_anything_is_read() -> None:
+    with pytest.raises(ValueError, match="no figure, opinions; it has statements, entities, figures"):
+        onrecord.read("Nothing happened.", only=["opinions", "figure"])

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from onrecord.read.attribution import Attribution, Run, attribution
 from onrecord.read.decode import Array, bio_transitions, chunks, tree, viterbi_of
-from onrecord.read.encoder import Encoded, Encoder
+from onrecord.read.encoder import HEADS, Encoded, Encoder
 from onrecord.read.windows import Window, sentence_ends, windows
 from onrecord.read.words import LINE, PARAGRAPH, Words
 
@@ -57,13 +57,13 @@ class Signals:
     """Words of cues for which no content was found."""
 
 
-def signals(encoder: Encoder, words: Words) -> Signals:
-    """All signals of a text; time and memory linear in its length."""
+def signals(encoder: Encoder, words: Words, heads: Sequence[str] = HEADS) -> Signals:
+    """The signals of a text that these heads tell; time and memory linear in its length."""
     made = _Made(encoder, words)
     pieces = encoder.pieces(words)
     plan = windows([len(ids) for ids in pieces], sentence_ends(words))
     for chunk in _chunks(plan, words):
-        made.take(list(encoder.run(words, pieces, chunk)))
+        made.take(list(encoder.run(words, pieces, chunk, heads)))
     return made.signals()
 
 
@@ -109,11 +109,15 @@ class _Made:
 
     def take(self, encoded: Sequence[Encoded]) -> None:
         in_order = sorted(encoded, key=lambda item: item.window.first)
+        told = in_order[0].heads
         for item in in_order:
             self._tags(item)
-            self._antecedents(item)
-        self._entities(in_order)
-        self._attributions(in_order)
+            if "mentions" in told:
+                self._antecedents(item)
+        if "mentions" in told:
+            self._entities(in_order)
+        if "roles" in told:
+            self._attributions(in_order)
         self._trees(in_order)
 
     # -- tags --------------------------------------------------------------------------------
