@@ -1,4 +1,4 @@
-"""How fast the pages are under load: python benchmarks/web.py --db LEDGER [--clients 20] [--check]
+"""How fast the pages, the API and the feeds are under load: python benchmarks/web.py --db LEDGER [--clients 20] [--check]
 
 Serves the ledger in a process of its own and asks for its pages from another one, with so many clients that
 each ask again as soon as they have an answer. Told for each kind of page: how many were asked for, the median
@@ -53,6 +53,11 @@ def pages(place: str, most: int, chance: random.Random) -> list[Asked]:
     found += [("search", link("search", words=word)) for word in WORDS]
     found += [("search", link("search", words=word, act="deny")) for word in WORDS]
     found += [("today", link(page=number)) for number in range(2, 6)]
+    found += [("api story", link("api", "v1", "stories", story.id)) for story in stories[:50]]
+    found += [("api claim", link("api", "v1", "claims", claim.id)) for claim in claims[:50]]
+    found += [("api search", link("api", "v1", "search", words=word)) for word in WORDS]
+    found += [("api claims", link("api", "v1", "claims", contested=so, limit=20)) for so in ("true", "false")]
+    found += [("feed", f"/feeds/search.atom?words={word}") for word in WORDS]
     chance.shuffle(found)
     return found
 

@@ -22,7 +22,7 @@ from onrecord.errors import NotKept
 from onrecord.listen import briefs, script
 from onrecord.listen.script import Line
 from onrecord.listen.speech import FORMS, NoVoice, audible, sound
-from onrecord.web.answering import answered, parts_of, problem, refused
+from onrecord.web.answering import Held, answered, parts_of, problem, refused
 from onrecord.web.feeds.shapes import sound_text
 from onrecord.web.security.costs import in_time
 from onrecord.web.visit import House
@@ -123,11 +123,13 @@ def _part(request: Request, body: bytes, media: str) -> Response:
 
 
 def _podcast(house: House, spoken: Spoken) -> Callable[[Request], Awaitable[Response]]:
+    held = Held(1_000_000)
+
     async def endpoint(request: Request) -> Response:
         async def work() -> Response:
             base = str(request.base_url).rstrip("/")
             return await answered(
-                house, request, lambda: (rss(house, spoken, base), "application/rss+xml; charset=utf-8")
+                house, held, request, lambda: (rss(house, spoken, base), "application/rss+xml; charset=utf-8")
             )
 
         return await refused(work)

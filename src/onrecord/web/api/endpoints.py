@@ -6,7 +6,7 @@ A new endpoint is one row; its route, its checks and its description follow from
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from onrecord import views, wire
@@ -95,6 +95,11 @@ def _stories(ledger: Ledger, given: Given) -> Iterator[views.Story]:
     return found
 
 
+def _story(ledger: Ledger, given: Given) -> views.StoryPage:
+    page = ledger.story(given["id"])
+    return replace(page, claims=page.claims[: given["claims"]])
+
+
 def _claims(ledger: Ledger, given: Given) -> Iterator[views.Claim]:
     names = ("story", "contested", "on_record", "corroborated", "words", "since", "until")
     found: Iterator[views.Claim] = ledger.claims(**{name: given[name] for name in names})
@@ -107,8 +112,9 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         (*some("words", "since", "until", "publisher", "place"), ORDER), paged=True,
     ),
     Endpoint(
-        "/stories/{id}", "story", "All of one story: reports, claims with their origins, copies, places.",
-        views.StoryPage, lambda ledger, given: ledger.story(given["id"]),
+        "/stories/{id}", "story",
+        "One story: reports, its weightiest claims with their origins, copies, places. /claims has the rest.",
+        views.StoryPage, _story, (Param("claims", "How many claims at most.", *number(0, 200), default=50),),
     ),
     Endpoint(
         "/claims", "claims", "Claims: what several statements say alike, and who stands behind it.",

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from onrecord.errors import NotKept
-from onrecord.web.answering import answered, parts_of, plain_json, problem, refused
+from onrecord.web.answering import Held, answered, parts_of, plain_json, problem, refused
 from onrecord.web.api import exporting
 from onrecord.web.api.endpoints import BASE, ENDPOINTS, SENDINGS, Endpoint
 from onrecord.web.api.judging import Judged, Judging, judging
@@ -35,16 +35,17 @@ def routes(house: House) -> Sequence[BaseRoute]:
         "judge": _judge(house),
         "undo": _undo(house),
     }
+    held = Held()
     sendings = {one.path for one in SENDINGS}
     return [
         Route(f"{BASE}/openapi.json", _describe, name="openapi", methods=["GET"]),
         *(
-            Route(BASE + one.path, _ask(house, one), name=f"api-{one.name}", methods=["GET"])
+            Route(BASE + one.path, _ask(house, held, one), name=f"api-{one.name}", methods=["GET"])
             for one in ENDPOINTS
             if one.path not in sendings
         ),
         *(
-            Route(BASE + one.path, _both(house, one.path, sent[one.name]), name=f"api-{one.name}",
+            Route(BASE + one.path, _both(house, held, one.path, sent[one.name]), name=f"api-{one.name}",
                   methods=["GET", "POST"])
             for one in SENDINGS
         ),
@@ -70,7 +71,7 @@ async def _nowhere(request: Request) -> Response:
 # --- asking ------------------------------------------------------------------------------------
 
 
-def _ask(house: House, endpoint: Endpoint) -> Answering:
+def _ask(house: House, held: Held, endpoint: Endpoint) -> Answering:
     async def answer(request: Request) -> Response:
         async def work() -> Response:
             values: dict[str, Any] = {
@@ -79,6 +80,7 @@ def _ask(house: House, endpoint: Endpoint) -> Answering:
             }
             return await answered(
                 house,
+                held,
                 request,
                 lambda: (plain_json(_answered(house.ledger, endpoint, values)), "application/json"),
             )
@@ -99,9 +101,9 @@ def _answered(ledger: Ledger, endpoint: Endpoint, values: dict[str, Any]) -> Any
 # --- sending -----------------------------------------------------------------------------------
 
 
-def _both(house: House, path: str, send: Answering) -> Answering:
+def _both(house: House, held: Held, path: str, send: Answering) -> Answering:
     """One path that is asked by GET, where it can be, and sent to by POST."""
-    asked = next((_ask(house, one) for one in ENDPOINTS if one.path == path), None)
+    asked = next((_ask(house, held, one) for one in ENDPOINTS if one.path == path), None)
 
     async def answer(request: Request) -> Response:
         if request.method == "POST":

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from onrecord.errors import NotKept
-from onrecord.web.answering import answered, parts_of, refused
+from onrecord.web.answering import Held, answered, parts_of, refused
 from onrecord.web.api.params import FILTERS, ORDER, PAGING, Param, filter_of, given, some
 from onrecord.web.feeds import MEDIA, listing
 from onrecord.web.feeds.listing import Listing
@@ -58,15 +58,16 @@ LISTS: tuple[tuple[str, Making, tuple[Param, ...]], ...] = (
 
 def routes(house: House) -> Sequence[BaseRoute]:
     """Each list in each form, under `/feeds/`."""
+    held = Held()
     return [
-        Route(f"/feeds/{path}.{form}", _endpoint(house, form, make, params), methods=["GET"])
+        Route(f"/feeds/{path}.{form}", _endpoint(house, held, form, make, params), methods=["GET"])
         for path, make, params in LISTS
         for form in MEDIA
     ]
 
 
 def _endpoint(
-    house: House, form: str, make: Making, params: Sequence[Param]
+    house: House, held: Held, form: str, make: Making, params: Sequence[Param]
 ) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         async def work() -> Response:
@@ -80,7 +81,7 @@ def _endpoint(
             def made() -> tuple[bytes, str]:
                 return SHAPES[form](make(house.ledger, values, query), base, here), MEDIA[form]
 
-            return await answered(house, request, made)
+            return await answered(house, held, request, made)
 
         return await refused(work)
 
