@@ -1,4 +1,4 @@
-"""How fast the pages, the API and the feeds are under load: python benchmarks/web.py --db LEDGER [--clients 20] [--check]
+"""How fast pages, API and feeds are under load: python benchmarks/web.py --db LEDGER [--clients 20] [--check]
 
 Serves the ledger in a process of its own and asks for its pages from another one, with so many clients that
 each ask again as soon as they have an answer. Told for each kind of page: how many were asked for, the median
