@@ -88,18 +88,21 @@ def _add_statements(connection: Connection, given: Prepared, report: int, number
 
 def _source_numbers(connection: Connection, names: dict[str, str]) -> dict[str, int]:
     """The number of each source by its key; sources that are new get one."""
+    numbers = _known_sources(connection, names)
+    fresh = {one: name for one, name in names.items() if one not in numbers}
+    if fresh:
+        _insert(connection, sources.name, ({"key": one, "name": name} for one, name in fresh.items()))
+        numbers |= _known_sources(connection, fresh)
+        words = ((word, numbers[one]) for one, name in fresh.items() for word in name_words(name))
+        _insert(connection, source_words.name, ({"word": word, "source": number} for word, number in words))
+    return numbers
+
+
+def _known_sources(connection: Connection, names: Iterable[str]) -> dict[str, int]:
     numbers: dict[str, int] = {}
     for some in some_of(names):
         found = connection.execute(select(sources.c.key, sources.c.seq).where(sources.c.key.in_(some)))
         numbers.update({row.key: row.seq for row in found})
-    for one, name in names.items():
-        if one not in numbers:
-            row = {"key": one, "name": name}
-            number = connection.execute(insert(sources).returning(sources.c.seq), row).scalar_one()
-            numbers[one] = number
-            _insert(
-                connection, source_words.name, ({"word": word, "source": number} for word in name_words(name))
-            )
     return numbers
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 from onrecord.keep import adding, alerting, linking
 from onrecord.keep.alerting import Mark
 from onrecord.keep.keys import short
+from onrecord.keep.linking import Between, Tie
 from onrecord.keep.loading import Loader
 from onrecord.keep.rows import prepared
 from onrecord.keep.schema import failures, feeds, runs
@@ -81,23 +82,43 @@ class Writer:
 
         A link of the kind between the two that had another score or other reasons is superseded.
         """
-        return linking.link(self._connection, self._run(), kind, ends, (left, right), score, reasons)
+        return self.link_all([Tie(kind, ends, left, right, score, tuple(reasons))]) > 0
+
+    def link_all(self, ties: Iterable[Tie]) -> int:
+        """Many links at once; how many are news."""
+        return linking.link(self._connection, self._run(), ties)
 
     def unlink(self, kind: str, left: str, right: str) -> bool:
         """Says that a link holds no more; whether it did."""
-        return linking.unlink(self._connection, self._run(), kind, (left, right))
+        return self.unlink_all([(kind, left, right)]) > 0
+
+    def unlink_all(self, between: Iterable[Between]) -> int:
+        """Says of many links, as kind, left and right, that they hold no more; how many did."""
+        return linking.unlink(self._connection, self._run(), between)
 
     def start(self, kind: str, first: str) -> str:
         """The id of a new group ("story", "claim", "copies") with its first member."""
-        return linking.start(self._connection, self._run(), kind, first)
+        return self.start_all(kind, [first])[0]
+
+    def start_all(self, kind: str, firsts: Sequence[str]) -> list[str]:
+        """The ids of new groups, one for each first member."""
+        return linking.start(self._connection, self._run(), kind, firsts)
 
     def join(self, group: str, member: str) -> bool:
         """Says that a report or a statement belongs to a group; whether that is news."""
-        return linking.join(self._connection, self._run(), group, member)
+        return self.join_all([(group, member)]) > 0
+
+    def join_all(self, pairs: Iterable[tuple[str, str]]) -> int:
+        """Many pairs of group and member at once; how many are news."""
+        return linking.join(self._connection, self._run(), pairs)
 
     def leave(self, group: str, member: str) -> bool:
         """Says that a member belongs to a group no more; whether it did."""
-        return linking.leave(self._connection, self._run(), group, member)
+        return self.leave_all([(group, member)]) > 0
+
+    def leave_all(self, pairs: Iterable[tuple[str, str]]) -> int:
+        """Many pairs of group and member at once; how many did belong."""
+        return linking.leave(self._connection, self._run(), pairs)
 
     def merge(self, group: str, into: str) -> None:
         """Gives all members of a group to another, to which the id of the first leads from now on."""
@@ -105,11 +126,15 @@ class Writer:
 
     def describe(self, group: str, state: State) -> bool:
         """Keeps what is to be found again about a group; whether it differs from what held."""
-        return linking.describe(self._connection, self._run(), group, state)
+        return self.describe_all({group: state}) > 0
 
-    def linked(self, report: str) -> None:
-        """Keeps that this maker has seen to a report, so that `Store.unlinked` tells it no more."""
-        linking.mark_linked(self._connection, self._run(), self._maker, report)
+    def describe_all(self, told: Mapping[str, State]) -> int:
+        """Many groups at once; how many differ."""
+        return linking.describe(self._connection, self._run(), told)
+
+    def linked(self, *some: str) -> None:
+        """Keeps that this maker has seen to reports, so that `Store.unlinked` tells them no more."""
+        linking.mark_linked(self._connection, self._run(), self._maker, some)
 
     def note_keys(self, member: str, kind: str, keys: Iterable[str], day: str = "") -> None:
         """Keeps the keys under which `Store.sharing` finds a report or a statement."""
@@ -117,7 +142,11 @@ class Writer:
 
     def note_vector(self, member: str, model: str, vector: bytes, day: str = "") -> None:
         """Keeps the vector of a report or a statement, as bytes."""
-        linking.note_vector(self._connection, member, model, vector, day)
+        self.note_vectors(model, [(member, vector, day)])
+
+    def note_vectors(self, model: str, found: Iterable[tuple[str, bytes, str]]) -> None:
+        """Keeps the vectors of many, each with its member and day."""
+        linking.note_vectors(self._connection, model, found)
 
     def loader(self) -> Loader:
         """For rows by the thousand, in this transaction."""

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.keep.linking import Between, Tie
 from onrecord.keep.store import Store
 from onrecord.keep.values import ENDED, Group, KeptLink, State
 from onrecord.keep.writer import Writer
@@ -18,14 +19,14 @@ from onrecord.link.claim_values import Record
 from onrecord.model import Reading
 
 _KINDS = ("same", "refines", "contradicts")
-Wanted = dict[tuple[str, str, str], tuple[float, tuple[str, ...]]]
+Wanted = dict[Between, tuple[float, tuple[str, ...]]]
 
 
 class ClaimKeeper:
     """Keeps the claims of the stories of one transaction, whose readings are given all at once.
 
     A statement may have moved from one of the stories to another, so what the ledger holds is asked for
-    all of them before the first is written.
+    all of them before the first is written; and `done` writes what has changed in the end, many rows at once.
     """
 
     def __init__(self, store: Store, writer: Writer, stories: Iterable[Sequence[Reading]]) -> None:
@@ -39,7 +40,11 @@ class ClaimKeeper:
             self._members[identity] = set(members)
             for member in members:
                 self._at.setdefault(member, set()).add(identity)
-        self._links: dict[tuple[str, str, str], KeptLink] = {
+        self._moves: dict[tuple[str, str], bool] = {}
+        """Group and member -> whether the one holds the other now."""
+        self._told: dict[str, State] = {}
+        self._tied: dict[Between, Tie | None] = {}
+        self._links: dict[Between, KeptLink] = {
             (one.kind, one.left, one.right): one
             for one in store.links(of=seen)
             if one.kind in _KINDS and one.ends == "statements"
@@ -50,11 +55,10 @@ class ClaimKeeper:
         seen = {one.id for reading in readings for one in reading.statements}
         before = {identity for one in seen for identity in self._at.get(one, ())}
         named = _named(shapes, {identity: self._groups[identity] for identity in before}, self._members)
+        begun = iter(self._begin([shape for shape, known in zip(shapes, named, strict=True) if not known]))
+        identities = [known or next(begun) for known in named]
         of: dict[str, list[str]] = {}
-        identities: list[str] = []
-        for shape, known in zip(shapes, named, strict=True):
-            identity = known or self._begin(shape)
-            identities.append(identity)
+        for shape, identity in zip(shapes, identities, strict=True):
             for member in shape.members:
                 of.setdefault(member, []).append(identity)
         for shape, identity in zip(shapes, identities, strict=True):
@@ -64,31 +68,41 @@ class ClaimKeeper:
             self._end(identity, seen, of)
         self._link(record, seen)
 
-    def _begin(self, shape: Shape) -> str:
-        identity = self._writer.start("claim", shape.members[0])
-        self._groups[identity] = Group(identity, "claim", State())
-        self._members[identity] = {shape.members[0]}
-        self._at.setdefault(shape.members[0], set()).add(identity)
-        return identity
+    def done(self) -> None:
+        """Writes what all the stories changed."""
+        self._writer.leave_all(pair for pair, holds in self._moves.items() if not holds)
+        self._writer.join_all(pair for pair, holds in self._moves.items() if holds)
+        self._writer.describe_all(self._told)
+        self._writer.unlink_all([between for between, tie in self._tied.items() if tie is None])
+        self._writer.link_all(tie for tie in self._tied.values() if tie is not None)
+
+    def _begin(self, shapes: Sequence[Shape]) -> list[str]:
+        firsts = [shape.members[0] for shape in shapes]
+        begun = self._writer.start_all("claim", firsts) if firsts else []
+        for identity, first in zip(begun, firsts, strict=True):
+            self._groups[identity] = Group(identity, "claim", State())
+            self._members[identity] = {first}
+            self._at.setdefault(first, set()).add(identity)
+        return begun
 
     def _join(self, identity: str, members: Sequence[str], seen: set[str]) -> None:
         there = self._members[identity]
         for member in members:
             if member not in there:
-                self._writer.join(identity, member)
+                self._moves[identity, member] = True
                 there.add(member)
                 self._at.setdefault(member, set()).add(identity)
         for member in sorted((there & seen) - set(members)):
             self._leave(identity, member)
 
     def _leave(self, identity: str, member: str) -> None:
-        self._writer.leave(identity, member)
+        self._moves[identity, member] = False
         self._members[identity].discard(member)
         self._at.get(member, set()).discard(identity)
 
     def _describe(self, identity: str, state: State) -> None:
         if self._groups[identity].state != state:
-            self._writer.describe(identity, state)
+            self._told[identity] = state
             self._groups[identity] = replace(self._groups[identity], state=state)
 
     def _end(self, identity: str, seen: set[str], of: Mapping[str, Sequence[str]]) -> None:
@@ -101,23 +115,24 @@ class ClaimKeeper:
                 self._leave(identity, member)
             if heirs:
                 into = min(heirs, key=lambda heir: (-heirs[heir], heir))
-                self._writer.describe(identity, State(merged_into=into))
+                self._describe(identity, State(merged_into=into))
             else:
-                self._writer.describe(identity, State(size=ENDED))
+                self._describe(identity, State(size=ENDED))
             return
         for member in sorted(members & seen):
             self._leave(identity, member)
 
     def _link(self, record: Record, seen: set[str]) -> None:
         wanted = _wanted(record)
-        for (kind, left, right), (score, reasons) in wanted.items():
-            there = self._links.get((kind, left, right))
+        for between, (score, reasons) in wanted.items():
+            there = self._links.get(between)
             if there is None or (there.score, there.reasons) != (score, reasons):
-                self._writer.link(kind, "statements", left, right, score=score, reasons=reasons)
-        for key, link in list(self._links.items()):
-            if key not in wanted and link.left in seen and link.right in seen:
-                self._writer.unlink(*key)
-                del self._links[key]
+                kind, left, right = between
+                self._tied[between] = Tie(kind, "statements", left, right, score, reasons)
+        for between, link in list(self._links.items()):
+            if between not in wanted and link.left in seen and link.right in seen:
+                self._tied[between] = None
+                del self._links[between]
 
 
 def _named(

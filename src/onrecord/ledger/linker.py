@@ -130,7 +130,7 @@ class Linker:
             for identity in reports:
                 reading = self._reading(identity)
                 self._take(writer, reading, touched)
-                writer.linked(identity)
+            writer.linked(*reports)
             self._recount(writer, touched)
         return Linked(tuple(reports), tuple(touched))
 
@@ -188,6 +188,7 @@ class Linker:
             else:
                 reports = [self._store.report(one) for one in members]
             writer.describe(story, story_state(readings, reports, shapes, copies))
+        keeper.done()
 
     def _copy_groups(self, members: Sequence[str], fresh: Sequence[Link]) -> tuple[CopyGroup, ...]:
         inside = set(members)
