@@ -7,9 +7,8 @@ knows (numbers, "denied", "no") stay. What a round is made of depends on its num
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
 from itertools import count
@@ -22,10 +21,10 @@ from onrecord.acquire import acquire
 from onrecord.ids import identified
 from onrecord.languages.en.claims import WORDS as CLAIMS
 from onrecord.languages.en.linking import WORDS as LINKING
-from onrecord.model import Failure, Reading, Report
+from onrecord.model import Reading, Report
 from onrecord.wire import from_dict, to_dict
 
-STORY = Path(__file__).resolve().parent.parent / "examples" / "lady-ambra"
+EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "lady-ambra" / "manifest.jsonl"
 
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}\b")
 _SMALL = re.compile(r"\b[a-z]{3,}\b")
@@ -53,26 +52,14 @@ class Corpus:
         return sum(len(reading.statements) for reading in self.readings)
 
 
-def corpus(paths: Iterable[str]) -> Corpus:
+def corpus(paths: Sequence[str]) -> Corpus:
     """Reads the reports at these paths, or those of the example story where none is given."""
-    given = [one for path in paths for one in acquire(path)] or _example()
+    given = [one for path in paths or [str(EXAMPLE)] for one in acquire(path)]
     read = processes.reader(None)
     tried = [processes.attempt(one, read) for one in given if isinstance(one, Report)]
     found = [one for one in tried if isinstance(one, Reading)]
     found.sort(key=lambda one: (one.report.published or "", one.report.id))
     return Corpus(tuple(found), tuple(sorted(_names(found))), tuple(_alike(found)))
-
-
-def _example() -> list[Report | Failure]:
-    """The example story, published as its list says."""
-    found: list[Report | Failure] = []
-    for line in (STORY / "manifest.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        one = list(acquire(str(STORY / row["file"])))[row.get("record", 0)]
-        if isinstance(one, Report):
-            told = {name: row[name] for name in ("publisher", "published", "url")}
-            found.append(replace(one, **told))
-    return found
 
 
 def _names(found: Iterable[Reading]) -> set[str]:

@@ -86,6 +86,14 @@ class Linkage(Asker):
         belong = self.members_of(held)
         return {identity: (group, belong[identity]) for identity, group in held.items()}
 
+    def groups_by_id(self, some: Iterable[str]) -> dict[str, Group]:
+        """The groups of these ids; where one was merged into another is not followed."""
+        found: dict[str, Group] = {}
+        for part in some_of(some):
+            rows = self._rows(asking.groups_wanted(None).where(groups.c.id.in_(part)))
+            found.update({row.id: asking.as_group(row) for row in rows})
+        return found
+
     def group(self, identity: str) -> Group:
         """A group by its id, or by that of one that was merged into it; or `NotKept`."""
         wanted = select(states.c.merged_into).join(groups, groups.c.seq == states.c.group)

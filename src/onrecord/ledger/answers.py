@@ -87,13 +87,14 @@ class Answers:
         members = [report.id for report in story.reports]
         near = self._store.groups_of(self._store.beside(members, 60), "story")
         votes = Counter(other for other in near.values() if other != group.id)
-        neighbours = [self._store.group(other) for other, _ in votes.most_common(_NEIGHBOURS)]
+        near_it = [other for other, _ in votes.most_common(_NEIGHBOURS)]
+        known = self._store.groups_by_id(near_it)
         return views.StoryPage(
             story,
             tuple(sorted(claims, key=_weight)),
             copies_of(group),
             self._places(members),
-            tuple(self._told_stories(neighbours)),
+            tuple(self._told_stories(known[one] for one in near_it)),
         )
 
     def _stories_with(self, wanted: Filter) -> Iterator[Group]:
@@ -101,11 +102,10 @@ class Answers:
         reports = self._store.reports(wanted, order="newest", limit=_LOOKED_THROUGH)
         while some := [report.id for report in islice(reports, _PAGE)]:
             of = self._store.groups_of(some, "story")
-            for report in some:
-                story = of.get(report)
-                if story is not None and story not in told:
-                    told.add(story)
-                    yield self._store.group(story)
+            fresh = [one for one in dict.fromkeys(of[report] for report in some if report in of) if one not in told]
+            told.update(fresh)
+            groups = self._store.groups_by_id(fresh)
+            yield from (groups[one] for one in fresh)
 
     def _told_stories(self, groups: Iterable[Group]) -> Iterator[views.Story]:
         rest = iter(groups)
@@ -272,7 +272,10 @@ class Answers:
             raise NotKept(f"{name}: no source in the ledger has this name; try fewer words of it")
         reports = self._store.reports_of(one.report for one in kept)
         stories = self._store.groups_of(reports, "story")
-        titles = {story: self._store.group(story).state.title or "" for story in set(stories.values())}
+        titles = {
+            story: group.state.title or ""
+            for story, group in self._store.groups_by_id(stories.values()).items()
+        }
         mine = {one.id for one in kept}
         against = {
             (row.kind, *sorted((row.statement, row.other))): row
@@ -356,7 +359,9 @@ class Answers:
         rest = iter(self._store.reports(wanted))
         while some := list(islice(rest, _TOGETHER)):
             of = self._store.groups_of((one.id for one in some), "story")
-            titles = {story: self._store.group(story).state.title for story in set(of.values())}
+            titles = {
+                story: group.state.title for story, group in self._store.groups_by_id(of.values()).items()
+            }
             readings = [self._store.reading(one.id) for one in some]
             # Of all at once: reports of one story share claims, and some claims are large.
             claims = self._claims_at(one.id for reading in readings for one in reading.statements)

@@ -142,9 +142,10 @@ class Linker:
             touched.links.append(link)
         text = self._copies.text(report.id) or text_of(report)
         found = features(report, reading)
-        writer.note_vector(report.id, TEXT, text_bytes(text), when)
-        writer.note_vector(report.id, FEATURES, features_bytes(found), when)
         decision = self._stories.arrive(found)
+        writer.note_vector(report.id, TEXT, text_bytes(text), when)
+        keys = self._stories.keys(report.id)
+        writer.note_vector(report.id, FEATURES, features_bytes(found, keys), when)
         self._move(writer, decision.moved, touched)
         touched.see(self._group_of(report.id))
 
@@ -236,7 +237,8 @@ class Linker:
         story = self._store.groups_of([report], "story").get(report)
         if data is None or story is None:
             return False
-        self._stories.remember(features_from(data), story)
+        found, keys = features_from(data)
+        self._stories.remember(found, story, keys)
         return True
 
     def _group_of(self, report: str) -> str | None:
@@ -253,6 +255,8 @@ class Linker:
         if self._run is not None and self._run == last:
             self._stories.hold(held(self._store.judgements()))
             return
+        # A newer reader may have read some of them again meanwhile, in another process.
+        self._readings.clear()
         self._stories = Stories(held(self._store.judgements()), REMEMBERED)
         self._copies = CopyIndex(REMEMBERED)
         self._group = {}
@@ -260,7 +264,8 @@ class Linker:
         stories = self._store.groups_of((report for report, _ in kept), "story")
         for report, data in kept:
             if report in stories:
-                self._stories.remember(features_from(data), stories[report])
+                found, keys = features_from(data)
+                self._stories.remember(found, stories[report], keys)
         for _, data in self._store.remembered(TEXT, REMEMBERED):
             self._copies.remember(text_from(data))
         self._run = last

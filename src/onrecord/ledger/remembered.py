@@ -6,9 +6,10 @@ them, or has them from a version that wrote others, makes them again.
 
 from __future__ import annotations
 
-import base64
 import json
+import struct
 import zlib
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -16,13 +17,15 @@ import numpy as np
 from onrecord.link.features import Features
 from onrecord.link.texts import Text
 
-FEATURES = "story features 1"
-TEXT = "copy text 1"
+FEATURES = "story features 2"
+TEXT = "copy text 2"
 """Under what the bytes are kept; another number where their form changes."""
+_LENGTHS = struct.Struct("<III")
+_U32 = np.dtype("<u4")
 
 
-def features_bytes(found: Features) -> bytes:
-    """What a report is about, as bytes."""
+def features_bytes(found: Features, keys: Sequence[str]) -> bytes:
+    """What a report is about, and the keys under which it is found again, as bytes."""
     return _packed(
         {
             "report": found.report,
@@ -32,14 +35,15 @@ def features_bytes(found: Features) -> bytes:
             "ages": sorted(found.ages),
             "dates": sorted(found.dates),
             "places": sorted(found.places),
+            "keys": list(keys),
         }
     )
 
 
-def features_from(data: bytes) -> Features:
-    """The features that `features_bytes` told."""
+def features_from(data: bytes) -> tuple[Features, tuple[str, ...]]:
+    """The features and keys that `features_bytes` told."""
     row = _unpacked(data)
-    return Features(
+    found = Features(
         row["report"],
         row["day"],
         row["terms"],
@@ -48,11 +52,12 @@ def features_from(data: bytes) -> Features:
         frozenset(row["dates"]),
         frozenset(row["places"]),
     )
+    return found, tuple(row["keys"])
 
 
 def text_bytes(text: Text) -> bytes:
-    """A report as copies see it, as bytes."""
-    return _packed(
+    """A report as copies see it, as bytes: lengths, JSON, hashes of its words, its sketch, bits."""
+    told = json.dumps(
         {
             "report": text.report,
             "publisher": text.publisher,
@@ -60,20 +65,25 @@ def text_bytes(text: Text) -> bytes:
             "url": text.url,
             "title": text.title,
             "credits": list(text.credits),
-            "words": base64.b85encode(text.words.astype("<u4").tobytes()).decode("ascii"),
-            "quoted": base64.b85encode(np.packbits(text.quoted).tobytes()).decode("ascii"),
             "quotations": sorted(text.quotations),
             "figures": sorted(text.figures),
-            "sketch": list(text.sketch),
-        }
-    )
+        },
+        separators=(",", ":"),
+    ).encode("ascii")
+    lengths = _LENGTHS.pack(len(told), len(text.words), len(text.sketch))
+    words, sketch = text.words.astype(_U32).tobytes(), np.array(text.sketch, _U32).tobytes()
+    return zlib.compress(b"".join((lengths, told, words, sketch, np.packbits(text.quoted).tobytes())), 1)
 
 
 def text_from(data: bytes) -> Text:
     """The text that `text_bytes` told."""
-    row = _unpacked(data)
-    words = np.frombuffer(base64.b85decode(row["words"]), dtype="<u4").astype(np.uint32)
-    quoted = np.unpackbits(np.frombuffer(base64.b85decode(row["quoted"]), dtype=np.uint8))
+    whole = zlib.decompress(data)
+    length, many, sketched = _LENGTHS.unpack_from(whole)
+    at = _LENGTHS.size + length
+    row: dict[str, Any] = json.loads(whole[_LENGTHS.size : at])
+    words = np.frombuffer(whole, _U32, many, at).astype(np.uint32)
+    sketch: list[int] = np.frombuffer(whole, _U32, sketched, at + 4 * many).tolist()
+    bits = np.frombuffer(whole, np.uint8, -1, at + 4 * (many + sketched))
     return Text(
         row["report"],
         row["publisher"],
@@ -82,10 +92,10 @@ def text_from(data: bytes) -> Text:
         row["title"],
         tuple(row["credits"]),
         words,
-        quoted[: len(words)].astype(np.bool_),
+        np.unpackbits(bits, count=many).astype(np.bool_),
         frozenset(row["quotations"]),
         frozenset(row["figures"]),
-        tuple(row["sketch"]),
+        tuple(sketch),
     )
 
 

@@ -80,9 +80,16 @@ class Stories:
         """Respect these judgements from the next report on."""
         self._held = held
 
-    def remember(self, found: Features, story: str) -> None:
-        """Take in a report whose story is known, as when a ledger is opened again."""
-        self._take(found)
+    def keys(self, report: str) -> tuple[str, ...]:
+        """The keys under which a report is found again: those that were rare when it came."""
+        return self._filed[report]
+
+    def remember(self, found: Features, story: str, keys: Sequence[str] | None = None) -> None:
+        """Take in a report whose story is known, as when a ledger is opened again.
+
+        With its keys given, nothing has to be weighed.
+        """
+        self._take(found, keys)
         self._put(found.report, story)
 
     def forget(self, report: str) -> None:
@@ -266,11 +273,12 @@ class Stories:
             self._weighed[report] = kept
         return kept[1]
 
-    def _take(self, found: Features) -> None:
+    def _take(self, found: Features, known: Sequence[str] | None = None) -> None:
         self._frequencies.count(found)
         self._features[found.report] = found
-        self._filed[found.report] = keys = tuple(key for key, _ in self._keys(found))
-        for key in keys:
+        keys = (key for key, _ in self._keys(found)) if known is None else known
+        self._filed[found.report] = filed = tuple(keys)
+        for key in filed:
             self._under.setdefault(key, deque(maxlen=_UNDER_A_KEY)).append(found.report)
 
     def _put(self, report: str, story: str) -> None:
