@@ -1,4 +1,4 @@
-"""kill -9 at random moments of adding: python benchmarks/kills.py [--kills 200] [--reports 300] [--reader real]
+"""kill -9 at random moments of adding: python benchmarks/kills.py [--kills N] [--reports N] [--reader real]
 
 A process runs `onrecord add` on a file of made-up reports, is killed at a random moment, and is started
 again, until the ledger is full. After each kill the ledger must be sound and hold whole reports only, each
@@ -27,8 +27,8 @@ from onrecord.cli import main as onrecord  # noqa: E402
 from onrecord.ledger import Ledger  # noqa: E402
 from tests.ledger import made_up  # noqa: E402
 
-_PART = 5
-"""A process is killed within this part of the time that all of it takes."""
+_PART = 12
+"""A process is killed within this part of the time that filling a ledger takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Record:
 
 
 def add(url: str, file: str, real: bool) -> None:
-    """What the process that is killed does: `onrecord add`, with a reader that takes no time or the real one."""
+    """What the process that is killed does: `onrecord add`, with a quick reader or the real one."""
     if not real:
         processes.reader = made_up.reader
     onrecord(["add", "--quiet", "--db", url, file], standalone_mode=False)
@@ -80,14 +80,12 @@ def record(url: str) -> Record:
             tuple(sorted(report.id for report in ledger.reports())),
             frozenset(frozenset(report.id for report in story.reports) for story in ledger.stories()),
             frozenset(claims),
-            frozenset(
-                (tie.kind, tie.left, tie.right) for claim in ledger.claims() for tie in claim.links
-            ),
+            frozenset((tie.kind, tie.left, tie.right) for claim in ledger.claims() for tie in claim.links),
         )
 
 
 def sound(url: str, expected: Record) -> tuple[int, bool]:
-    """How many reports a ledger holds, and whether all are linked; an AssertionError where it is not sound."""
+    """How many reports a ledger holds, and whether all are linked; AssertionError where it is not sound."""
     with Ledger(url) as ledger:
         faults = list(ledger.check())
         assert not faults, faults
@@ -109,7 +107,9 @@ def kill(
     context = multiprocessing.get_context("forkserver" if sys.platform != "win32" else "spawn")
     if sys.platform != "win32":
         # The server of new processes has imported everything, so that the moments fall into the work.
-        context.set_forkserver_preload(["benchmarks.kills", "onrecord.verbs.adding", "onrecord.read.pipeline"])
+        context.set_forkserver_preload(
+            ["benchmarks.kills", "onrecord.verbs.adding", "onrecord.read.pipeline"]
+        )
 
     def started(url: str) -> multiprocessing.process.BaseProcess:
         process = context.Process(target=add, args=(url, str(file), real))
@@ -167,10 +167,16 @@ def main() -> None:
             random.Random(given.seed),
             given.reader == "real",
         )
-    print(f"{len(found.held)} kills in {time.monotonic() - began:.0f} s, with {min(found.held)} to {max(found.held)} "
-          f"of {given.reports} reports in the ledger; after {found.unlinked} of them some were not linked yet")
-    print(f"{found.full} ledgers filled: every report exactly once, every check clean, "
-          "stories, claims, links and origins as in an undisturbed run")
+    took = time.monotonic() - began
+    print(f"{len(found.held)} kills in {took:.0f} s, {given.reports} reports to add")
+    print(
+        f"after them {min(found.held)} to {max(found.held)} reports were there; {found.unlinked} times some"
+    )
+    print("of them were kept and not linked yet")
+    print(
+        f"{found.full} ledgers filled: every report exactly once, every check clean, "
+        "stories, claims, links and origins as in an undisturbed run"
+    )
 
 
 if __name__ == "__main__":

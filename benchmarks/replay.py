@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
@@ -73,7 +73,12 @@ def _names(found: Iterable[Reading]) -> set[str]:
 
 
 def _alike(found: Iterable[Reading]) -> Iterator[tuple[str, ...]]:
-    known = {word for table in (CLAIMS, LINKING) for one in fields(table) for word in _told(getattr(table, one.name))}
+    known = {
+        word
+        for table in (CLAIMS, LINKING)
+        for one in fields(table)
+        for word in _told(getattr(table, one.name))
+    }
     groups: dict[int, set[str]] = {}
     for reading in found:
         for word in _SMALL.findall(reading.report.text):

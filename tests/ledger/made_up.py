@@ -29,12 +29,26 @@ from onrecord.model import (
     Statement,
 )
 
-_TOWNS = ("Veldt", "Orvel", "Kessim", "Hask", "Brenn", "Tarrow", "Maddel", "Quay", "Lorrimer", "Estwick")
+_SYLLABLES = (
+    "ba",
+    "cor",
+    "del",
+    "fin",
+    "gar",
+    "hol",
+    "ju",
+    "kem",
+    "lor",
+    "mi",
+    "nar",
+    "os",
+    "pel",
+    "tur",
+    "vas",
+)
 _THINGS = ("harbour", "refinery", "bridge", "archive", "reservoir", "tunnel", "market", "airfield", "mill")
 _DEEDS = ("explosion", "fire", "flood", "collapse", "shooting", "derailment", "landslide", "leak")
 _PAPERS = ("The Lantern", "Norland Post", "Selwyn Courier", "Estuary Gazette", "Meridian", "Harbour Times")
-_FIRST = ("Ida", "Bela", "Carlo", "Dina", "Emre", "Fay", "Goran", "Hana", "Ines", "Jonas")
-_LAST = ("Storm", "Cato", "Drum", "Ekman", "Fosse", "Grau", "Holm", "Ilves", "Juhl", "Kerr")
 _REPORTS_OF_A_STORY = 7
 _SAID = re.compile(
     r"(?P<who>[A-Z]\w+ [A-Z]\w+|[Aa]n? (?:official|dock worker)) (?P<cue>said|denied|confirmed) "
@@ -109,33 +123,40 @@ def _mixed(many: int, seed: int) -> list[int]:
 
 def _row(number: int) -> dict[str, Any]:
     story, at = divmod(number, _REPORTS_OF_A_STORY)
-    told = Random(f"story {story}")
-    town, thing, deed = told.choice(_TOWNS), told.choice(_THINGS), told.choice(_DEEDS)
-    mayor, chief = _person(told), _person(told)
-    agency = f"{town}-{story}"
+    told, here = Random(f"story {story}"), Random(f"report {number}")
+    town, river, firm = (_name(told) for _ in range(3))
+    mayor, chief = f"{_name(told)} {_name(told)}", f"{_name(told)} {_name(told)}"
+    thing, deed, kind, cause = told.choice(_THINGS), told.choice(_DEEDS), _word(told), _word(told)
     dead = 3 + at + told.randrange(4)
     day = f"2031-{1 + story % 12:02}-{1 + (story // 12 + at) % 28:02}"
-    paper = _PAPERS[(story + at) % len(_PAPERS)]
-    first = f"{town} {thing}: {deed} in district {agency}"
+
+    def filler() -> str:
+        return " ".join(_word(here) for _ in range(here.randrange(2, 5)))
+
     body = (
-        f"The {deed} at the {thing} of {town} shut the district {agency} for a week. ",
-        f"{mayor} said that at least {dead} people had died at the {thing} of {town}. ",
-        f"{chief} denied that the {thing} of {town} had been unsafe before the {deed}. ",
-        f"An official said that the {thing} of {town} had been unsafe before the {deed}. ",
-        f"A dock worker said that he saw smoke over the {agency} {thing} {at} hours earlier. ",
-        f"{chief} confirmed that the {deed} was looked into by engineers of {agency}.",
+        f"The {deed} at the {kind} {thing} of {town} {filler()} {firm} {filler()}. ",
+        f"{mayor} said that at least {dead} people died when the {kind} {thing} {filler()}. ",
+        f"{chief} denied that {firm} had ignored {cause} in the {thing}. ",
+        f"An official said that {firm} had ignored {cause} in the {thing}. ",
+        f"{filler()} {river} {filler()}. A dock worker said that {filler()} {at} hours earlier. ",
+        f"{chief} confirmed that {kind} engineers of {river} {filler()}.",
     )
-    # The last of a story is the first one again under another name.
-    text = f"{first}\n\n{''.join(body)}" if at < _REPORTS_OF_A_STORY - 1 else _row(number - at)["text"]
+    title = f"{town}: {deed} at {kind} {thing}"
+    # The last of a story is its first one again, under another name.
+    again = at == _REPORTS_OF_A_STORY - 1
     return {
         "id": f"desk-{number}",
         "url": f"https://paper.example/{story}/{at}",
-        "publisher": paper,
+        "publisher": _PAPERS[(story + at) % len(_PAPERS)] if not again else "Harbour Radio",
         "published": day,
-        "title": first,
-        "text": text,
+        "title": title,
+        "text": _row(number - at)["text"] if again else f"{title}\n\n{''.join(body)}",
     }
 
 
-def _person(chance: Random) -> str:
-    return f"{chance.choice(_FIRST)} {chance.choice(_LAST)}"
+def _name(chance: Random) -> str:
+    return _word(chance).capitalize()
+
+
+def _word(chance: Random) -> str:
+    return "".join(chance.choice(_SYLLABLES) for _ in range(3))

@@ -17,8 +17,9 @@ from onrecord import views
 from onrecord.batch.looks import Looks, Place
 from onrecord.batch.writing import Folder
 from onrecord.ids import group_id
+from onrecord.keep.linking import Between, Tie
 from onrecord.keep.store import Store
-from onrecord.keep.values import ENDED, Ends, Group, KeptLink, State
+from onrecord.keep.values import ENDED, Group, KeptLink, State
 from onrecord.keep.writer import Writer
 from onrecord.ledger.claim_keeping import ClaimKeeper
 from onrecord.ledger.linker import MAKER, WINDOW
@@ -103,6 +104,7 @@ def recorded(story: Story, looks: Looks, judgements: Sequence[Judgement]) -> dic
         # The keeper asks a store and tells a writer; these few questions and orders are all of it.
         keeper = ClaimKeeper(cast(Store, held), cast(Writer, held), [readings])
         keeper.keep(story.id, readings, shapes, found)
+        keeper.done()
         for reading in readings:
             reports[reading.report.id] = reading.report
             home.update({one.id: views.statement_of(one, reading.report) for one in reading.statements})
@@ -134,7 +136,7 @@ class Held:
     def __init__(self) -> None:
         self.groups: dict[str, Group] = {}
         self.members: dict[str, dict[str, None]] = {}
-        self._links: dict[tuple[str, str, str], KeptLink] = {}
+        self._links: dict[Between, KeptLink] = {}
 
     def living(self) -> list[Group]:
         """The claims that hold, in the order in which they began."""
@@ -166,8 +168,11 @@ class Held:
 
     # --- as a writer -------------------------------------------------------------------------
 
-    def start(self, kind: str, first: str) -> str:
-        """A new claim with its first statement."""
+    def start_all(self, kind: str, firsts: Sequence[str]) -> list[str]:
+        """New claims, each with its first statement."""
+        return [self._start(kind, first) for first in firsts]
+
+    def _start(self, kind: str, first: str) -> str:
         attempt = 0
         while (identity := group_id(kind, first, attempt)) in self.groups:
             attempt += 1
@@ -175,27 +180,32 @@ class Held:
         self.members[identity] = {first: None}
         return identity
 
-    def join(self, group: str, member: str) -> None:
-        """A statement belongs to a claim."""
-        self.members[group].setdefault(member)
+    def join_all(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Statements belong to claims."""
+        for group, member in pairs:
+            self.members[group].setdefault(member)
 
-    def leave(self, group: str, member: str) -> None:
-        """A statement belongs to a claim no more."""
-        self.members[group].pop(member, None)
+    def leave_all(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Statements belong to claims no more."""
+        for group, member in pairs:
+            self.members[group].pop(member, None)
 
-    def describe(self, group: str, state: State) -> None:
-        """What is to be found again about a claim."""
-        self.groups[group] = replace(self.groups[group], state=state)
+    def describe_all(self, told: Mapping[str, State]) -> None:
+        """What is to be found again about claims."""
+        for group, state in told.items():
+            self.groups[group] = replace(self.groups[group], state=state)
 
-    def link(
-        self, kind: str, ends: Ends, left: str, right: str, *, score: float, reasons: Sequence[str]
-    ) -> None:
-        """Two statements are linked."""
-        self._links[kind, left, right] = KeptLink(kind, ends, left, right, score, tuple(reasons), MAKER)
+    def link_all(self, ties: Iterable[Tie]) -> None:
+        """Statements are linked."""
+        for one in ties:
+            self._links[one.kind, one.left, one.right] = KeptLink(
+                one.kind, one.ends, one.left, one.right, one.score, one.reasons, MAKER
+            )
 
-    def unlink(self, kind: str, left: str, right: str) -> None:
-        """Two statements are linked no more."""
-        self._links.pop((kind, left, right), None)
+    def unlink_all(self, between: Iterable[Between]) -> None:
+        """Statements are linked no more."""
+        for one in between:
+            self._links.pop(one, None)
 
 
 def _claim(

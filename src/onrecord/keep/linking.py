@@ -251,9 +251,7 @@ def note_vectors(connection: Connection, model: str, found: Iterable[tuple[str, 
     for some in some_of(rows):
         has = select(vectors.c.member).where(vectors.c.model == model, vectors.c.member.in_(some))
         there.update(connection.execute(has).scalars())
-    _insert(
-        connection, vectors, [{**row, "model": model} for name, row in rows.items() if name not in there]
-    )
+    _insert(connection, vectors, [{**row, "model": model} for name, row in rows.items() if name not in there])
 
 
 def mark_linked(connection: Connection, run: int, maker: str, some: Sequence[str]) -> None:

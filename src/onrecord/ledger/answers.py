@@ -102,7 +102,9 @@ class Answers:
         reports = self._store.reports(wanted, order="newest", limit=_LOOKED_THROUGH)
         while some := [report.id for report in islice(reports, _PAGE)]:
             of = self._store.groups_of(some, "story")
-            fresh = [one for one in dict.fromkeys(of[report] for report in some if report in of) if one not in told]
+            fresh = [
+                one for one in dict.fromkeys(of[report] for report in some if report in of) if one not in told
+            ]
             told.update(fresh)
             groups = self._store.groups_by_id(fresh)
             yield from (groups[one] for one in fresh)

@@ -25,9 +25,9 @@ from onrecord.ledger.remembered import (
     FEATURES,
     TEXT,
     features_bytes,
-    features_from,
     text_bytes,
     text_from,
+    with_keys_from,
 )
 from onrecord.ledger.shaping import shaped, story_state
 from onrecord.ledger.touched import Touched
@@ -237,7 +237,7 @@ class Linker:
         story = self._store.groups_of([report], "story").get(report)
         if data is None or story is None:
             return False
-        found, keys = features_from(data)
+        found, keys = with_keys_from(data)
         self._stories.remember(found, story, keys)
         return True
 
@@ -264,7 +264,7 @@ class Linker:
         stories = self._store.groups_of((report for report, _ in kept), "story")
         for report, data in kept:
             if report in stories:
-                found, keys = features_from(data)
+                found, keys = with_keys_from(data)
                 self._stories.remember(found, stories[report], keys)
         for _, data in self._store.remembered(TEXT, REMEMBERED):
             self._copies.remember(text_from(data))

@@ -24,8 +24,8 @@ _LENGTHS = struct.Struct("<III")
 _U32 = np.dtype("<u4")
 
 
-def features_bytes(found: Features, keys: Sequence[str]) -> bytes:
-    """What a report is about, and the keys under which it is found again, as bytes."""
+def features_bytes(found: Features, keys: Sequence[str] | None = None) -> bytes:
+    """What a report is about, as bytes; with the keys under which it is found again, where they are known."""
     return _packed(
         {
             "report": found.report,
@@ -35,13 +35,18 @@ def features_bytes(found: Features, keys: Sequence[str]) -> bytes:
             "ages": sorted(found.ages),
             "dates": sorted(found.dates),
             "places": sorted(found.places),
-            "keys": list(keys),
+            "keys": None if keys is None else list(keys),
         }
     )
 
 
-def features_from(data: bytes) -> tuple[Features, tuple[str, ...]]:
-    """The features and keys that `features_bytes` told."""
+def features_from(data: bytes) -> Features:
+    """The features that `features_bytes` told."""
+    return with_keys_from(data)[0]
+
+
+def with_keys_from(data: bytes) -> tuple[Features, list[str] | None]:
+    """The features that `features_bytes` told, and the keys."""
     row = _unpacked(data)
     found = Features(
         row["report"],
@@ -52,7 +57,7 @@ def features_from(data: bytes) -> tuple[Features, tuple[str, ...]]:
         frozenset(row["dates"]),
         frozenset(row["places"]),
     )
-    return found, tuple(row["keys"])
+    return found, row["keys"]
 
 
 def text_bytes(text: Text) -> bytes:
