@@ -1,4 +1,4 @@
-"""How a ledger of linked reports grows: python benchmarks/scale.py [--sizes N ...] [--corpus FILE ...] [--check]
+"""How a ledger of linked reports grows: python benchmarks/scale.py [--sizes N ...] [--corpus FILE ...]
 
 Replays reports, by default the example story, with other names on other days until a ledger has so many
 statements. Told at each size, in milliseconds: adding and linking one report, the first fifty results of
