@@ -71,6 +71,8 @@ def test_an_assistant_finds_exact_words_with_their_spans_and_origins(example: Pa
 
     got = asked(example, work)
     assert set(got["tools"]) == {"search", "story", "claim", "source", "report"}
+    told = (SOURCE.parent / "docs" / "mcp.md").read_text("utf-8")
+    assert all(f"| `{name}` |" in told for name in got["tools"])
     assert all(one.annotations.read_only_hint for one in got["tools"].values())
 
     found = got["search"]["statements"]

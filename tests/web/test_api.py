@@ -13,6 +13,7 @@ from urllib.parse import quote
 import jsonschema
 import pytest
 
+from docs.api_page import PAGE, api_page
 from onrecord.export.filed import LEDGER_FORMATS
 from onrecord.keep.values import Filter
 from onrecord.ledger import Ledger
@@ -304,3 +305,7 @@ def test_answers_have_the_form_that_is_described(site: Served, ledger: Ledger) -
         form = responses["200"]["content"]["application/json"]["schema"]
         validator = jsonschema.Draft202012Validator({**form, "components": told["components"]})
         assert next(validator.iter_errors(answer), None) is None, endpoint.name
+
+
+def test_the_page_on_the_api_is_written_from_the_table() -> None:
+    assert PAGE.read_text(encoding="utf-8") == api_page(), "make docs writes it anew"
