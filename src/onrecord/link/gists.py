@@ -123,7 +123,7 @@ def _added(whole: Gist) -> Gist:
         whole,
         words=frozenset(shown),
         tokens=tuple(forms),
-        shown=whole.shown | shown,
+        shown={**whole.shown, **shown},
         negative=False,
         denies=False,
         mood="asserts",
