@@ -23,7 +23,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from examples.page import reports  # noqa: E402
+from onrecord.acquire import acquire  # noqa: E402
 from onrecord.model import Reading, Report, Statement  # noqa: E402
 from onrecord.read.pipeline import read  # noqa: E402
 from tests.scores import plain  # noqa: E402
@@ -131,6 +131,30 @@ def _best(one: Told, reading: Reading) -> Statement | None:
     return best[1] if best else None
 
 
+def paired(truth: Told, readings: Sequence[Reading]) -> dict[str, str]:
+    """The authors' id of a statement -> the reading's; own voice too, also inside of another's words."""
+    found: dict[str, str] = {}
+    for told, reading in zip(truth["reports"], readings, strict=True):
+        for one in told["statements"]:
+            best = _best(one, reading)
+            if best:
+                found[one["id"]] = best.id
+        for one in told["own_voice"]:
+            wanted = _told_words(reading.report.text, one["content"])
+            ranked = []
+            for item in reading.statements:
+                had = {
+                    span.start + match.start()
+                    for span in item.content.spans
+                    for match in _WORD.finditer(span.of(reading.report.text))
+                }
+                if wanted and len(wanted & had) >= 0.8 * len(wanted):
+                    ranked.append((not item.own_voice, len(had), item.id))
+            if ranked:
+                found[one["id"]] = min(ranked)[2]
+    return found
+
+
 def _told_words(text: str, parts: Sequence[str | Told]) -> set[int]:
     """Where the words of the parts start."""
     found: set[int] = set()
@@ -156,10 +180,15 @@ def table(marks: Marks) -> Iterator[str]:
         yield f"{aspect:24}{right:7}{asked:7}{f'{right / asked:.3f}' if asked else '-':>8}"
 
 
+def reports() -> list[Report]:
+    """The reports of the story, in the order of their list."""
+    return [one for one in acquire(str(STORY / "manifest.jsonl")) if isinstance(one, Report)]
+
+
 def story() -> tuple[Told, list[tuple[Told, Report]]]:
     """What is true of the story, and its reports with what is true of each."""
     truth = json.loads((STORY / "truth.json").read_text(encoding="utf-8"))
-    return truth, list(zip(truth["reports"], reports(STORY), strict=True))
+    return truth, list(zip(truth["reports"], reports(), strict=True))
 
 
 def main() -> None:

@@ -15,7 +15,6 @@ from onrecord.ledger import Ledger
 
 STORY = Path(__file__).resolve().parents[2] / "examples" / "lady-ambra"
 TRUTH: dict[str, Any] = json.loads((STORY / "truth.json").read_text(encoding="utf-8"))
-BY_RECORD = {"mer-20250515-0931": "11", "np-20250515-harvest": "12"}
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +42,7 @@ def claims(ledger: Ledger) -> list[views.Claim]:
 @pytest.fixture(scope="session")
 def number(page: views.StoryPage) -> dict[str, str]:
     """A report's id in the ledger -> the number that the authors gave it."""
-    return {one.id: BY_RECORD.get(one.external_id or "", one.external_id or "") for one in page.story.reports}
+    return {one.id: one.external_id or "" for one in page.story.reports}
 
 
 def saying(claims: list[views.Claim], words: str, report: str, number: dict[str, str]) -> list[views.Claim]:
@@ -196,3 +195,13 @@ def test_statements_of_one_claim_are_the_authors(claims: list[views.Claim], numb
         )
     }
     assert same == {("08", "09"), ("08", "10"), ("09", "10")}
+
+
+def test_the_relay_chain_is_walked_to_its_end(claims: list[views.Claim], number: dict[str, str]) -> None:
+    (row,) = TRUTH["relays"]
+    (burned,) = saying(claims, "burned its own ship", row["report"], number)
+    (chain,) = [said.chain for said in burned.statements if "burned its own ship" in said.content]
+    assert chain[:2] == tuple(row["chain"][:2])
+    assert "statement" in chain[2]
+    assert chain[-1] == row["chain"][-1]
+    assert {one.institution for one in burned.origin_list} == {"government of dorran"}

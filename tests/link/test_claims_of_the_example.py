@@ -10,7 +10,7 @@ from gold_story import TRUTH, copies, readings
 from onrecord.link.claim_values import Claim, Record
 from onrecord.link.claims import record
 
-PRECISION, RECALL = 0.97, 0.64
+PRECISION, RECALL = 0.97, 0.69
 """Pairs of statements in one claim; may only rise."""
 
 

@@ -109,6 +109,8 @@ class ClaimWords:
     """Posts that one person holds at a time: "minister", "mayor"."""
     fields: Mapping[str, str]
     """Other spellings of what a ministry is for -> one; "" for words that say nothing: "affairs"."""
+    issued: str
+    """Between a document and who gave it out, with the spaces around it."""
     utterances: frozenset[str]
     """Documents that somebody puts out in place of speaking: "statement", "letter"."""
     speakers: frozenset[str]

@@ -25,6 +25,10 @@ class SpeechWords:
     """Before what something is held to be or is accused of: "seen as", "accused of"."""
     blamed_for: frozenset[str]
     """Before what somebody is blamed for."""
+    quotes: frozenset[str]
+    """Forms of verbs by which an outlet brings in another's words: "quoted the mayor as saying"."""
+    as_saying: tuple[str, frozenset[str]]
+    """What stands between whom it quotes and the words: "as", and forms of saying."""
     telling: frozenset[str]
     """Forms whose passive subject is who hears it: "was told that ..."."""
     passive: frozenset[str]

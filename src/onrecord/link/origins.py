@@ -22,7 +22,7 @@ from onrecord.link.credits import author
 from onrecord.link.forms import country, name_key
 from onrecord.link.gists import Gist, in_title
 from onrecord.link.identities import Described, described, on_record
-from onrecord.link.people import People, holder, people
+from onrecord.link.people import People, holder, issuer_told, people
 from onrecord.link.publishers import HAZY, is_hearsay, publisher_key, publishers_of
 from onrecord.link.values import CopyGroup
 from onrecord.model import Statement, Via
@@ -104,8 +104,9 @@ def trace(filed: Filed, world: World) -> tuple[Traced, ...]:
     if source.standing == "publisher":
         return _cited(filed, world, head)
     if source.standing != "unnamed":
-        origin = on_record(source, world.people, _issuer(filed, world))
-        return (_traced(filed, origin, chain),)
+        issued = issuer_told(source, world.people)
+        origin = on_record(source, world.people, issued or _issuer(filed, world))
+        return (_traced(filed, origin, (*chain, issued or "")),)
     said = _description(filed, world)
     relays: Sequence[Via | None] = _side_by_side(filed) or _elsewhere(filed, world) or (None,)
     return tuple(

@@ -106,6 +106,14 @@ def holder(source: Source, known: People) -> str | None:
     return None if places and told & known.countries and not places & told else found[0]
 
 
+def issuer_told(source: Source, known: People) -> str | None:
+    """Whose a document is by its own words: "a statement issued by the country's foreign ministry"."""
+    _, by, told = source.text.partition(WORDS.issued)
+    if source.standing != "document" or not by or not told.strip():
+        return None
+    return known.owners.get(institution_words(told), told.strip())
+
+
 def institution_words(name: str) -> Words:
     """An institution's name as it is compared: "Ministry of Foreign Affairs" is the "foreign ministry"."""
     key = name_key(name).replace("coast guard", "coastguard")

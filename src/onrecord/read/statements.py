@@ -12,6 +12,7 @@ from onrecord.ids import statement_id
 from onrecord.model import Content, Cue, Quotation, Report, Source, Span, Spans, Statement, words_of
 from onrecord.read.attribution import Attribution, Run
 from onrecord.read.draft import Draft
+from onrecord.read.quoting import requoted
 from onrecord.read.words import MARK, OUTSIDE, Words
 
 SAME = 0.8
@@ -21,7 +22,10 @@ SAME = 0.8
 def attributed(draft: Draft) -> Draft:
     """The stage: a statement for each attribution that the network found."""
     assert draft.signals is not None, "the network runs first"
-    found = [statement(draft.report, draft.words, item) for item in distinct(draft.signals.attributions)]
+    found = [
+        statement(draft.report, draft.words, item)
+        for item in distinct(requoted(draft.words, draft.signals.attributions))
+    ]
     return replace(draft, statements=in_order(found))
 
 

@@ -210,6 +210,7 @@ WORDS = ClaimWords(
         "external": "foreign", "department": "ministry", "secretary": "minister", "pm": "prime minister",
         "premier": "prime minister",
     },
+    issued=" by ",
     utterances=listed("""
         statement, letter, post, tweet, release, communique, communiqué, declaration, announcement, memo,
         email, e-mail, message, note, notice, speech, address, interview, testimony, transcript, remark,

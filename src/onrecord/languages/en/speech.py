@@ -14,6 +14,8 @@ WORDS = SpeechWords(
     relatives=listed("which, that, who, whom, whose"),
     held=listed("as, of, for, with"),
     blamed_for=listed("of, for, with, as, over"),
+    quotes=listed("quote, quotes, quoted, quoting, cite, cites, cited, citing"),
+    as_saying=("as", listed("saying, telling, stating, writing, declaring, warning")),
     telling=listed("""
         told, asked, informed, assured, reminded, notified, briefed, promised,
         instructed, ordered, warned, advised, urged"""),
