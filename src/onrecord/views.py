@@ -54,7 +54,9 @@ class Origins:
     """Statements that tell no source; shown, never counted."""
 
     def __str__(self) -> str:
-        parts = [f"{self.on_record} on the record"]
+        known, least = self.on_record, self.on_record_low
+        # A ministry, its spokesman and the president are three on the record, and one institution.
+        parts = [f"{known} on the record" if least >= known else f"{least} to {known} on the record"]
         if self.unnamed_high:
             low, high = self.unnamed_low, self.unnamed_high
             parts.append(f"{low} unnamed" if low == high else f"{low} to {high} unnamed")

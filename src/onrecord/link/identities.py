@@ -67,6 +67,7 @@ def _document(source: Source, name: str, key: str, known: People, issuer: str | 
 
 def _institution(source: Source, name: str, known: People) -> Origin:
     words = institution_words(name)
+    name = known.spelled.get(words, name)
     fuller = known.owners.get(words)
     if fuller:
         name, words = fuller, institution_words(fuller)

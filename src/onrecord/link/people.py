@@ -31,6 +31,8 @@ class People:
     """An office's words -> the names of those who hold it."""
     owners: Mapping[Words, str] = field(default_factory=dict)
     """An institution's words without its country -> the fullest name that most statements have for it."""
+    spelled: Mapping[Words, str] = field(default_factory=dict)
+    """An institution's words -> its name as most statements spell it."""
     surnames: Mapping[str, str] = field(default_factory=dict)
     """Last name -> name, where one person has it."""
 
@@ -67,6 +69,11 @@ def people(filed: Sequence[Filed]) -> People:
             bare = frozenset(word for word in words if word not in countries)
             if bare and bare != words:
                 owners[bare][source.name or source.text] += 1
+    spelled: dict[Words, Counter[str]] = defaultdict(Counter)
+    for one in filed:
+        source = one.statement.source
+        if source is not None and source.standing == "institution" and source.name:
+            spelled[institution_words(source.name)][source.name] += 1
     last: dict[str, set[str]] = defaultdict(set)
     for key in names:
         last[key.split()[-1] if key else key].add(key)
@@ -76,6 +83,7 @@ def people(filed: Sequence[Filed]) -> People:
         _places(filed),
         {words: tuple(found) for words, found in roles.items() if words},
         {words: _most(found) for words, found in owners.items()},
+        {words: _most(found) for words, found in spelled.items()},
         {surname: next(iter(keys)) for surname, keys in last.items() if len(keys) == 1},
     )
 
