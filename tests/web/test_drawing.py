@@ -179,7 +179,7 @@ def test_outlines_are_rings_of_the_topology() -> None:
 def test_the_outlines_are_the_world() -> None:
     rings = outlines.countries("110m")
     assert len(rings) > 200
-    assert all(-180.01 <= lon <= 180.01 and -90.01 <= lat <= 90.01 for ring in rings for lon, lat in ring)
+    assert all(-180.01 <= lon <= 180.01 and -90.01 <= lat <= 90.01 for ring, _ in rings for lon, lat in ring)
     assert [
         node
         for node in drawn(places_map([place("Bari", 41.1, 16.9)])).iter("path")

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Row, Select, and_, func, or_, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from onrecord.keep.schema import (
     HELD,
@@ -90,14 +92,30 @@ def names_wanted(some: Sequence[str], limit: int) -> AnySelect:
     )
 
 
+class Arrival(ColumnElement[int]):
+    """The order in which entities came: by reading, or in SQLite by row, as its index of names has them."""
+
+    inherit_cache = True
+    type = Integer()
+
+
+@compiles(Arrival)
+def _by_reading(element: Arrival, compiler: SQLCompiler, **_: Any) -> str:
+    return compiler.process(entities.c.reading)
+
+
+@compiles(Arrival, "sqlite")
+def _by_row(element: Arrival, compiler: SQLCompiler, **_: Any) -> str:
+    return "entities.rowid"
+
+
 def naming(name: str, limit: int) -> AnySelect:
     """The reports that came last of those that name an entity."""
     # Of a name in thousands of reports only the last readings are joined; some of them may be replaced.
     last = (
         select(entities.c.reading)
         .where(entities.c.key == name)
-        .distinct()
-        .order_by(entities.c.reading.desc())
+        .order_by(Arrival().desc())
         .limit(2 * limit)
         .subquery()
     )
@@ -106,7 +124,8 @@ def naming(name: str, limit: int) -> AnySelect:
         .join(readings, readings.c.report == reports.c.seq)
         .join(last, last.c.reading == readings.c.seq)
         .where(readings.c.replaced_by.is_(None))
-        .order_by(readings.c.seq.desc())
+        .group_by(reports.c.seq, reports.c.id)
+        .order_by(reports.c.seq.desc())
         .limit(limit)
     )
 

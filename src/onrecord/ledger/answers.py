@@ -189,14 +189,7 @@ class Answers:
 
     def some_claims(self, identities: Iterable[str]) -> list[views.Claim]:
         """Several claims at once, in no order; those that are not there, or were merged, are left out."""
-        found: list[Group] = []
-        for identity in dict.fromkeys(identities):
-            try:
-                group = self._store.group(identity)
-            except NotKept:
-                continue
-            if group.kind == "claim" and group.id == identity:
-                found.append(group)
+        found = [group for group in self._store.groups_named(identities) if group.kind == "claim"]
         return list(self._filled(found))
 
     def title(self, story: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -133,11 +134,14 @@ def _reach(places: Sequence[PlaceOnMap]) -> float:
     return max(max(lons) - min(lons), 2 * (max(lats) - min(lats)))
 
 
+@lru_cache(256)
 def _land(view: View) -> Markup | None:
     rings = countries("110m" if view.east - view.west > 100 else "50m") or countries("110m")
     box = (view.west, view.south, view.east, view.north)
     told: list[str] = []
-    for ring in rings:
+    for ring, (west, south, east, north) in rings:
+        if west > view.east or east < view.west or south > view.north or north < view.south:
+            continue
         inside = boxed(ring, *box)
         if len(inside) >= 3:
             told.append(_ring(view.at(lon, lat) for lon, lat in inside))

@@ -13,17 +13,28 @@ from typing import Any
 
 Ring = tuple[tuple[float, float], ...]
 """Longitude and latitude, the first point again at the end."""
+Box = tuple[float, float, float, float]
+"""West, south, east and north."""
 FOLDER = Path(__file__).resolve().parent / "outlines"
 SCALES = ("110m", "50m")
 
 
 @cache
-def countries(scale: str) -> tuple[Ring, ...]:
-    """The rings of all countries, coarse ("110m") or fine ("50m"); none where the file is not there."""
+def countries(scale: str) -> tuple[tuple[Ring, Box], ...]:
+    """The rings of all countries, coarse ("110m") or fine ("50m"), each with the box around it.
+
+    None where the file is not there.
+    """
     path = FOLDER / f"{scale}.json"
     if scale not in SCALES or not path.is_file():
         return ()
-    return decode(json.loads(path.read_bytes()))
+    return tuple((ring, around(ring)) for ring in decode(json.loads(path.read_bytes())) if ring)
+
+
+def around(ring: Ring) -> Box:
+    """The box around a ring."""
+    lons, lats = [lon for lon, _ in ring], [lat for _, lat in ring]
+    return (min(lons), min(lats), max(lons), max(lats))
 
 
 def decode(topology: dict[str, Any]) -> tuple[Ring, ...]:

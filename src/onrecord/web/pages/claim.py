@@ -15,7 +15,7 @@ from onrecord.web.visit import Elsewhere, Shown, Visit
 from onrecord.web.words import brief, listed, slug
 
 MOST_AGAINST = 20
-MOST_OTHERS = 8
+MOST_OTHERS = 6
 
 
 def page(visit: Visit) -> Shown | Elsewhere:

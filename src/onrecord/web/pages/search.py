@@ -20,7 +20,7 @@ from onrecord.web.words import day
 KINDS = {"statements": "Statements", "claims": "Claims", "stories": "Stories", "reports": "Reports"}
 FIELDS = ("words", "source", "publisher", "place", "act", "standing", "since", "until", "story")
 ORDERS: dict[Order, str] = {"newest": "newest first", "oldest": "oldest first"}
-AMONG = 400
+AMONG = 200
 """Statements that the facets are counted among, the first ones of the list."""
 SHOWN = 8
 FACETS = (

@@ -9,13 +9,15 @@ from onrecord.web.feeds import links
 from onrecord.web.paging import paged
 from onrecord.web.visit import Shown, Visit
 
+SIZE = 20
+"""Stories on a page."""
 LEADS = 3
 """Claims told of the first story."""
 
 
 def page(visit: Visit) -> Shown:
     """The front page."""
-    stories = paged(visit, lambda most: visit.ledger.stories(order="newest", limit=most))
+    stories = paged(visit, lambda most: visit.ledger.stories(order="newest", limit=most), size=SIZE)
     first = stories.rows[0] if stories.rows and stories.number == 1 else None
     leads = leads_of(visit, first) if first else []
     fresh = {story.id for story in stories.rows if moved_since(story, visit.since)}
