@@ -8,7 +8,8 @@ import fastfeedparser
 import pytest
 import soundfile
 
-from onrecord.web import listening
+from onrecord.ledger import Ledger
+from onrecord.web.feeds import PODCAST
 from tests.web.served import Served
 
 
@@ -40,7 +41,7 @@ def test_what_is_not_there_is_not_spoken(site: Served) -> None:
 
 
 def test_the_podcast_lists_the_days_on_which_stories_moved(site: Served) -> None:
-    answer = site.ask(listening.PODCAST)
+    answer = site.ask(PODCAST[2])
     assert answer.headers["content-type"].startswith("application/rss+xml")
     (item,) = fastfeedparser.parse(answer.body).entries
     assert item.title == "On record, 15 May 2025"
@@ -54,3 +55,15 @@ def test_without_the_extra_the_server_says_so(site: Served, monkeypatch: pytest.
     answer = site.ask("/listen/report/04.mp3", headers={"accept": "application/json"})
     assert answer.status == 501
     assert "onrecord[audio]" in answer.json()["detail"]
+
+
+def test_a_page_can_be_heard_and_hands_its_lines_to_the_browsers_voices(site: Served, ledger: Ledger) -> None:
+    story = next(ledger.stories())
+    for kind, identity in (("story", story.id), ("report", story.reports[0].id)):
+        page = site.ask(f"/{kind}/{identity}").text
+        assert f'<audio controls preload="none" src="/listen/{kind}/{identity}.mp3">' in page
+        assert f'data-lines="/listen/{kind}/{identity}.json"' in page
+        lines = site.ask(f"/listen/{kind}/{identity}.json").json()["lines"]
+        assert lines[0]["text"].startswith(("On record: ", "At least nine dead"))
+        assert any(line["quoted"] for line in lines)
+    assert PODCAST[2] in site.ask("/").text

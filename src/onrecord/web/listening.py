@@ -1,6 +1,7 @@
 """Sound made on the server: a story, a report or a day read aloud, and the daily brief as a podcast.
 
     /listen/story/ID.mp3   /listen/report/ID.mp3   /listen/day/2025-05-14.mp3   /feeds/brief.rss
+    /listen/story/ID.json  the lines alone, for the voices of the browser
 
 What was spoken last is held in memory until the ledger changes; it costs seconds to make.
 """
@@ -22,7 +23,9 @@ from onrecord.errors import NotKept
 from onrecord.listen import briefs, script
 from onrecord.listen.script import Line
 from onrecord.listen.speech import FORMS, NoVoice, audible, sound
-from onrecord.web.answering import Held, answered, parts_of, problem, refused
+from onrecord.views import to_plain
+from onrecord.web.answering import Held, answered, parts_of, plain_json, problem, refused
+from onrecord.web.feeds import PODCAST
 from onrecord.web.feeds.shapes import sound_text
 from onrecord.web.security.costs import in_time
 from onrecord.web.visit import House
@@ -35,7 +38,6 @@ KINDS: dict[str, Callable[[House, str], tuple[Line, ...]]] = {
     "day": lambda house, day: briefs.of_day(house.ledger, day),
 }
 """What can be heard, and how its lines are made."""
-PODCAST = "/feeds/brief.rss"
 _DAYS = 14
 _HELD = 40_000_000
 """Bytes of sound that are held."""
@@ -47,7 +49,7 @@ def routes(house: House) -> Sequence[BaseRoute]:
     spoken = Spoken(house)
     return [
         Route(PATH, _heard(spoken), methods=["GET"]),
-        Route(PODCAST, _podcast(house, spoken), methods=["GET"]),
+        Route(PODCAST[2], _podcast(house, spoken), methods=["GET"]),
     ]
 
 
@@ -91,6 +93,9 @@ def _heard(spoken: Spoken) -> Callable[[Request], Awaitable[Response]]:
         async def work() -> Response:
             parts = parts_of(request)
             kind, identity, form = parts["kind"], parts["id"], parts["form"]
+            if kind in KINDS and form == "json":
+                lines = await in_time(lambda: KINDS[kind](spoken.house, identity))
+                return Response(plain_json({"lines": to_plain(lines)}), media_type="application/json")
             if kind not in KINDS or form not in SERVED:
                 raise NotKept(f"nothing is spoken at {request.url.path[:200]}")
             try:

@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from onrecord.export.telling import harmless
+from onrecord.listen.speech import audible
 from onrecord.web import words
 from onrecord.web.drawing.outlines import SCALES, countries
 from onrecord.web.visit import Shown, Visit
@@ -53,7 +54,7 @@ def environment() -> Environment:
         auto_reload=False,
         finalize=lambda value: harmless(value) if type(value) is str else value,
     )
-    made.globals.update(static=static, link=link, outside=outside, words=words)
+    made.globals.update(static=static, link=link, outside=outside, words=words, audible=audible)
     made.filters.update(words.FILTERS)
     return made
 

@@ -22,6 +22,9 @@ MEDIA = {
 """The forms of a feed, by the ending of its address."""
 NAMES = {"atom": "Atom", "json": "JSON Feed", "csv": "CSV"}
 
+PODCAST = ("application/rss+xml", "Podcast", "/feeds/brief.rss")
+"""The daily brief, read aloud: media type, name and address."""
+
 
 def links(path: str, query: Mapping[str, str] | None = None) -> tuple[tuple[str, str, str], ...]:
     """Media type, name and address of each form of a list: "today", "story/ID", "search"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from onrecord.views import Claim, Story
-from onrecord.web.feeds import links
+from onrecord.web.feeds import PODCAST, links
 from onrecord.web.paging import paged
 from onrecord.web.visit import Shown, Visit
 
@@ -26,7 +26,7 @@ def page(visit: Visit) -> Shown:
         "Today",
         {"stories": stories, "first": first, "leads": leads, "fresh": fresh},
         canonical="/",
-        feeds=links("today"),
+        feeds=(*links("today"), PODCAST),
     )
 
 
