@@ -175,6 +175,24 @@ def test_pointing_at_a_source_ties_it_to_its_cue_and_content(
         assert seen.faults == []
 
 
+def test_a_report_is_read_aloud_by_the_browser(
+    chromium: Browser, site: Served, paths: Mapping[str, str]
+) -> None:
+    with looking(chromium, site.host) as seen:
+        # A headless browser has no voices: this one notes what it is given to say.
+        seen.page.add_init_script(
+            "const heard = []; window.heard = heard;"
+            "const value = {speaking: false, getVoices: () => [{lang: 'en'}], cancel: () => {},"
+            " addEventListener: () => {}, speak: (words) => { heard.push(words.text); words.onend?.(); }};"
+            "Object.defineProperty(window, 'speechSynthesis', {value});"
+        )
+        seen.go(paths["report"])
+        seen.page.locator("details.listen summary").click()
+        seen.page.get_by_role("button", name="Read aloud").click()
+        seen.page.wait_for_function("window.heard.length > 3")
+        assert seen.faults == []
+
+
 def test_the_first_page_weighs_less_than_60_kb(chromium: Browser, site: Served) -> None:
     weights: list[int] = []
     with looking(chromium, site.host) as seen:
