@@ -138,3 +138,19 @@ def test_a_list_does_not_follow_a_link_out_of_its_folder(tmp_path: Path) -> None
     (found,) = listed(folder, {"file": "link.txt"})
     assert isinstance(found, Failure)
     assert "out of the folder" in found.why
+
+
+@pytest.mark.parametrize(
+    ("told", "printed", "wrote"),
+    [
+        ("Norland Wire via The Lamp", "The Lamp", "Norland Wire"),
+        ("Norland Wire via Radio Orrin via The Lamp", "The Lamp", "Norland Wire"),
+        ("The Viaduct", "The Viaduct", None),
+    ],
+)
+def test_who_wrote_and_who_printed_it_are_told_apart(
+    tmp_path: Path, told: str, printed: str, wrote: str | None
+) -> None:
+    (found,) = acquire(lines(tmp_path, {"text": "The mayor said no.", "publisher": told}))
+    assert isinstance(found, Report)
+    assert (found.publisher, found.credit) == (printed, wrote)

@@ -172,3 +172,11 @@ def test_many_copies_of_a_text_cost_little_and_are_one_claim() -> None:
     found = record(readings)
     assert len(found.claims) == 1
     assert [origin.name for origin in found.claims[0].support.on_record] == ["Ada Brook"]
+
+
+def test_what_one_is_sure_of_is_not_what_another_holds_possible() -> None:
+    sure = Told("the fragments came from the drone that hit the ferry", "Ada Brook")
+    unsure = Told(
+        "the fragments may have come from the drone that hit the ferry", "Tom Reyes", factuality="PS+"
+    )
+    assert not together(reading("The Kestrel", DAY, sure), reading("The Lamp", DAY, unsure))

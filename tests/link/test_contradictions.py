@@ -205,3 +205,44 @@ def test_two_versions_of_one_article_do_not_contradict() -> None:
     left = reading("The Kestrel", DAY, toll("22 people", 22, 22), url=url)
     right = reading("The Kestrel", DAY, toll("19 people", 19, 19), url=url)
     assert not conflicts(left, right)
+
+
+def test_that_there_is_no_such_thing_denies_what_others_tell_of_it() -> None:
+    left = reading(
+        "The Kestrel", DAY, Told("Norland had drawn up a plan to close Orrin", "an aide", "unnamed")
+    )
+    right = reading(
+        "The Lamp", NEXT, Told("“There is no plan to close Orrin”", "Ada Brook", factuality="CT-")
+    )
+    assert [found.kind for found in conflicts(left, right)] == ["denial"]
+
+
+def test_that_there_is_no_doubt_denies_nothing() -> None:
+    left = reading("The Kestrel", DAY, Told("doubt about the plan to close Orrin has grown", "Tom Reyes"))
+    right = reading(
+        "The Lamp",
+        NEXT,
+        Told("there is no doubt about the plan to close Orrin", "Ada Brook", factuality="CT-"),
+    )
+    assert "denial" not in [found.kind for found in conflicts(left, right)]
+
+
+def test_two_voices_of_one_government_name_one_culprit_in_two_ways() -> None:
+    left = reading(
+        "The Kestrel", DAY, Told("Ostia attacked the ferry", "Norland's foreign ministry", "institution")
+    )
+    right = reading(
+        "The Lamp", DAY, Told("Keld attacked the ferry", "Tom Reyes", role="president", affiliation="Norland")
+    )
+    assert not conflicts(left, right)
+
+
+def test_a_conflict_of_two_claims_is_told_once() -> None:
+    accused = [
+        reading(
+            f"Paper {n}", DAY, Told("Ostia attacked the ferry", f"Speaker {n}", act="accuse", cue="charged")
+        )
+        for n in range(4)
+    ]
+    mishap = reading("The Lamp", DAY, Told("the explosion on the ferry was an accident", "Hugo Lind"))
+    assert len(conflicts(*accused, mishap)) == 1

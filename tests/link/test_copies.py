@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.link import CopyIndex, Link, compared, copy_groups
+from onrecord.link.credits import author
 from onrecord.link.passages import shared
 from onrecord.link.texts import text_of
 from onrecord.model import Report, Span
@@ -230,3 +231,17 @@ def test_any_two_texts_can_be_compared(left: str, right: str) -> None:
     found = shared(here, there)
     assert 0 <= found.left_own <= 1 and 0 <= found.right_own <= 1
     compared(here, there)
+
+
+def test_whose_text_a_report_wholly_is_stands_in_its_dateline_or_its_last_line() -> None:
+    for text, wrote in (
+        ("Head\n\nHASK, June 3 (Norland Wire) - It rained.", "Norland Wire"),
+        ("Head\n\nIt rained.\n\n(Norland Wire)", "Norland Wire"),
+        ("Head\n\nIt rained.\n\n*With Norland Wire*", None),
+        ("Head\n\nNorland Wire contributed to this report.", None),
+        ("Head\n\nThe World Flood Office (Reading) - a small one - said that it rained.", None),
+    ):
+        assert author(report(text, "Hask Herald")) == wrote, text
+    assert author(report("Head\n\nIt rained.", "Norland Wire via Hask Herald")) == "Norland Wire"
+    assert author(report("Head\n\nIt rained.", "Hask Herald", credit="Norland Wire")) == "Norland Wire"
+    assert author(report("Head\n\nHASK (Norland Wire) - It rained.", "Norland Wire")) is None

@@ -13,11 +13,10 @@ from difflib import SequenceMatcher
 from math import fsum
 
 from onrecord.languages.en.claims import WORDS
-from onrecord.link.gists import Gist
+from onrecord.link.gists import RUN, Gist
 from onrecord.link.intervals import Interval
 
 ENOUGH = 1.0
-_RUN = 5
 _FULL = 2.2
 """How much rarity two contents must share before their overlap counts in full."""
 
@@ -84,10 +83,11 @@ class Feature:
 def same_words(left: Gist, right: Gist, story: Story) -> Mark:
     """the same words: “{}”"""
     one, two = left.tokens[:160], right.tokens[:160]
-    if len({*one} & {*two}) < 4:
+    brief = min(len(one), len(two)) < RUN
+    if left.runs.isdisjoint(right.runs) if not brief else len({*one} & {*two}) < 4:
         return NOTHING
     run = SequenceMatcher(None, one, two, autojunk=False).find_longest_match()
-    if run.size < min(_RUN, len(one), len(two)) or run.size < 0.4 * min(len(one), len(two)):
+    if run.size < min(RUN, len(one), len(two)) or run.size < 0.4 * min(len(one), len(two)):
         return NOTHING
     told = one[run.a : run.a + run.size]
     return Mark(min(1.0, run.size / (0.7 * min(len(one), len(two)))), " ".join(told[:8]))

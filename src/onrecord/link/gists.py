@@ -30,6 +30,8 @@ _WANTS: frozenset[Act] = frozenset({"demand", "promise", "threaten", "intend", "
 _AT_HEAD = 7
 _SHORT = 4
 _READ = 4_000
+RUN = 5
+"""So many of the same words in a row are no chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Gist:
     doers: frozenset[str]
     settings: frozenset[str]
     title: bool
+    runs: frozenset[tuple[str, ...]] = frozenset()
+    """Each few of `tokens` that follow each other."""
     backdrop: bool = False
     """Whether it is what the reporter adds, no longer the source: ", as the toll rose to 17"."""
 
@@ -123,6 +127,7 @@ def _added(whole: Gist) -> Gist:
         whole,
         words=frozenset(shown),
         tokens=tuple(forms),
+        runs=_runs(forms),
         shown={**whole.shown, **shown},
         negative=False,
         denies=False,
@@ -169,7 +174,12 @@ def _whole(filed: Filed) -> Gist:
         doers=_doers(filed) or _before_deeds(forms, names),
         settings=frozenset(stem(word) for word in lowered),
         title=in_title(filed),
+        runs=_runs(lowered),
     )
+
+
+def _runs(tokens: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(zip(*(tokens[at:] for at in range(RUN)), strict=False))
 
 
 def _until_added(filed: Filed, piece: str) -> int:
