@@ -64,3 +64,21 @@ def test_who_ends_a_headline_says_what_goes_before_and_not_the_next_line() -> No
     |Nobody/PRON/2/nsubj came/VERB.VBD/0/root to/PART/4/mark work/VERB.VB/2/advcl +./PUNCT/2/punct
     """
     assert read_tree(tree, ("engineers", "say", "Nobody")) == [("engineers", "say", "Bridge is unsafe")]
+
+
+def test_a_source_ends_before_a_clause_that_it_breaks_off() -> None:
+    tree = """
+    The/DET/2/det officials/NOUN/9/nsubj +,/PUNCT/5/punct who/PRON/5/nsubj asked/VERB.VBD/2/acl:relcl
+    for/ADP/7/case silence/NOUN/5/obl +,/PUNCT/5/punct said/VERB.VBD/0/root the/DET/11/det fort/NOUN/12/nsubj
+    fell/VERB.VBD/9/ccomp +./PUNCT/9/punct
+    """
+    read = read_tree(tree, ("The officials, who asked", "said", "the fort fell"))
+    assert ("The officials", "said", "the fort fell") in read
+
+
+def test_the_day_on_which_it_was_said_is_no_part_of_the_source() -> None:
+    tree = """
+    Brook/PROPN/4/nsubj on/ADP/3/case Tuesday/PROPN/4/obl denied/VERB.VBD/0/root the/DET/6/det theft/NOUN/4/obj
+    +./PUNCT/4/punct
+    """
+    assert read_tree(tree, ("Brook on Tuesday", "denied", "the theft")) == [("Brook", "denied", "the theft")]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.languages.en.people import WORDS as PEOPLE
 from onrecord.languages.en.speech import WORDS as SPEECH
 from onrecord.read.attribution import Attribution, Run
 from onrecord.read.grove import Grove, cue_of, is_one_of, is_passive, trimmed
@@ -121,6 +122,33 @@ def _own(grown: Grove, item: Attribution, place: int, owners: dict[int, set[int]
         return nearest[1] <= min(cue) < run[0]
 
     return tuple(run for run in named if run == nearest or not foreign(run))
+
+
+def ended(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
+    """Sources without a relative clause that they break off, and without what hangs on the verb after them.
+
+    "The officials | , who asked | not to be named, said", "Ada Brook | on Tuesday | said".
+    """
+    return [
+        item._replace(source=tuple(_ended(grown, run, item.cue) for run in item.source)) if item.cue else item
+        for item in told
+    ]
+
+
+def _ended(grown: Grove, run: Run, cue: Sequence[Run]) -> Run:
+    first, last = run
+    for at in range(first + 2, last):
+        if grown.form(at) in PEOPLE.relatives and grown.words.forms[at - 1] == ",":
+            verb = grown.tokens[at].head
+            if at == last - 1 or (verb >= at and (verb >= last or grown.last[verb] > last + 1)):
+                last = at - 1
+                break
+    said = {number for part in cue for number in range(*part)}
+    for at in range(last - 1, first, -1):
+        hangs = grown.tokens[at].head in said and grown.role(at) in ("obl", "advmod")
+        if hangs and grown.last[at] <= last <= grown.last[at] + 1 and first < grown.first[at] <= at:
+            return trimmed(grown.words, (first, grown.first[at])) or run
+    return first, last
 
 
 # ---------------------------------------------------------------- contents

@@ -19,7 +19,7 @@ from onrecord.read.by_place import cited, headings, in_place
 from onrecord.read.by_syntax import Found, Shape, attributions, happened
 from onrecord.read.draft import Draft
 from onrecord.read.dropped import before_others, begun, joined, once, without_frames
-from onrecord.read.edges import at_home, in_one_piece, whole_phrases, whole_quotations, with_verbs
+from onrecord.read.edges import at_home, ended, in_one_piece, whole_phrases, whole_quotations, with_verbs
 from onrecord.read.grove import Grove, grove, trimmed
 from onrecord.read.quotations import continued, cut, paragraphs
 from onrecord.read.repaired import by_sentence, set_apart, size, stand_in, tidied
@@ -48,7 +48,7 @@ def nested(draft: Draft) -> Draft:
         told = without_frames(grown, joined(grown, with_verbs(grown, told)))
         told = before_others(words, at_home(grown, paragraph, in_one_piece(grown, told)))
         heard = draft.signals.heard if draft.signals else ()
-        told = added(grown, tidied(grown, told, found), found, heard)
+        told = ended(grown, added(grown, tidied(grown, told, found), found, heard))
         told = headings(grown, paragraph, people, cited(grown, people, told))
         told = by_sentence(grown, set_apart(words, begun(grown, told)))
         told = once(grown, whole_quotations(grown, paragraph, whole_phrases(grown, told)))
