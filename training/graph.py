@@ -26,6 +26,8 @@ STEPS = 64
 """Steps from zero to the largest weight of a column. Seven bits: without VNNI, processors add two
 products of eight in sixteen and saturate. With it the figures were no worse, so every machine gives
 the same answers."""
+CUTS = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.8, 0.75, 0.7)
+"""Shares of its largest weight at which a column may be cut off."""
 GROUPS = ("tags", "morphology", "roles", "arcs", "mentions")
 """Heads that are told together, each group by one matrix."""
 RANK = 12
@@ -39,15 +41,27 @@ Weights = Mapping[str, NDArray[Any]]
 
 
 def rounded(name: str, matrix: NDArray[Any]) -> dict[str, NDArray[Any]]:
-    """A matrix `[in, out]` in bytes, with a scale for each column."""
+    """A matrix `[in, out]` in bytes, with a scale for each column.
+
+    The scale is the one with the least squared error: to cut off a column's few largest weights costs
+    less than wider steps for all the others. On PolNeAR dev it was worth half of what rounding had cost.
+    """
     matrix = np.asarray(matrix, dtype=np.float32)
-    scale = np.maximum(np.abs(matrix).max(axis=0), 1e-12) / np.float32(STEPS)
-    bytes_ = np.clip(np.rint(matrix / scale), -STEPS, STEPS).astype(np.int8)
+    whole = np.maximum(np.abs(matrix).max(axis=0), 1e-12) / np.float32(STEPS)
+    scale, least = whole, np.full(matrix.shape[1], np.inf, dtype=np.float32)
+    for share in CUTS:
+        tried = whole * np.float32(share)
+        error = np.square(_steps(matrix, tried) * tried - matrix).sum(axis=0)
+        scale, least = np.where(error < least, tried, scale), np.minimum(error, least)
     return {
-        f"{name}.w_quantized": bytes_,
+        f"{name}.w_quantized": _steps(matrix, scale).astype(np.int8),
         f"{name}.w_scale": scale.astype(np.float32),
         f"{name}.w_zero_point": np.zeros(matrix.shape[1], dtype=np.int8),
     }
+
+
+def _steps(matrix: NDArray[Any], scale: NDArray[Any]) -> NDArray[Any]:
+    return np.clip(np.rint(matrix / scale), -STEPS, STEPS)
 
 
 def table(name: str, vectors: NDArray[Any]) -> dict[str, NDArray[Any]]:

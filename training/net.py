@@ -93,6 +93,24 @@ class Dropout(nn.Module):
         return x * self.strips[kind][begin : begin + size].view(x.shape)
 
 
+class Linear(nn.Linear):
+    """A layer that can train under the rounding that its weights will be exported with.
+
+    The gradient goes straight through the rounding, so that weights settle where it costs little.
+    """
+
+    steps = 0
+    """Steps from zero to the largest weight of an output; 0 trains without rounding."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not (self.steps and self.training):
+            return super().forward(x)
+        with torch.no_grad():
+            scale = self.weight.abs().amax(dim=1, keepdim=True).clamp(min=1e-12) / self.steps
+            off = (self.weight / scale).round() * scale - self.weight
+        return functional.linear(x, self.weight + off, self.bias)
+
+
 def attended(q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
     """Scaled dot-product attention. No dropout on its weights: on a processor it makes a step much slower."""
     if q.device.type != "cpu" or not q.requires_grad:
@@ -110,11 +128,11 @@ class Layer(nn.Module):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.heads = shape.attention_heads
-        self.qkv = nn.Linear(shape.width, 3 * shape.width)
-        self.out = nn.Linear(shape.width, shape.width)
+        self.qkv = Linear(shape.width, 3 * shape.width)
+        self.out = Linear(shape.width, shape.width)
         self.norm_attention = nn.LayerNorm(shape.width, eps=1e-12)
-        self.up = nn.Linear(shape.width, shape.inner)
-        self.down = nn.Linear(shape.inner, shape.width)
+        self.up = Linear(shape.width, shape.inner)
+        self.down = Linear(shape.inner, shape.width)
         self.norm_output = nn.LayerNorm(shape.width, eps=1e-12)
         self.drop = Dropout(shape.dropout)
 
@@ -154,31 +172,31 @@ class Net(nn.Module):
             "sentence": 2,
             "factuality": 1,
         }
-        self.taggers = nn.ModuleDict({name: nn.Linear(w, size) for name, size in tagged.items() if size})
+        self.taggers = nn.ModuleDict({name: Linear(w, size) for name, size in tagged.items() if size})
         # Attribution: a word against a cue.
         r = shape.relation
-        self.role_word = nn.Linear(w, r)
-        self.role_first = nn.Linear(w, r, bias=False)
-        self.role_last = nn.Linear(w, r, bias=False)
+        self.role_word = Linear(w, r)
+        self.role_first = Linear(w, r, bias=False)
+        self.role_last = Linear(w, r, bias=False)
         self.role_distance = nn.Embedding(DISTANCES, r)
         self.role_paragraph = nn.Embedding(PARAGRAPHS, r)
         self.role_mix = nn.Conv1d(r, r, 5, padding=2)
-        self.role_out = nn.Linear(r, len(labels.role))
+        self.role_out = Linear(r, len(labels.role))
         # Syntax.
-        self.arc_dependent = nn.Linear(w, shape.arc)
-        self.arc_head = nn.Linear(w, shape.arc)
-        self.arc_root = nn.Linear(w, 1)
-        self.label_dependent = nn.Linear(w, shape.label)
-        self.label_head = nn.Linear(w, shape.label)
+        self.arc_dependent = Linear(w, shape.arc)
+        self.arc_head = Linear(w, shape.arc)
+        self.arc_root = Linear(w, 1)
+        self.label_dependent = Linear(w, shape.label)
+        self.label_head = Linear(w, shape.label)
         self.label_bilinear = nn.Parameter(torch.zeros(len(labels.deprel), shape.label, shape.label))
         nn.init.normal_(self.label_bilinear, std=0.05)
-        self.label_sum = nn.Linear(2 * shape.label, len(labels.deprel))
+        self.label_sum = Linear(2 * shape.label, len(labels.deprel))
         # Coreference between the head words of mentions.
         c = shape.coreference
-        self.mention_left = nn.Linear(w, c)
-        self.mention_right = nn.Linear(w, c)
+        self.mention_left = Linear(w, c)
+        self.mention_right = Linear(w, c)
         self.mention_distance = nn.Embedding(DISTANCES, 1)
-        self.mention_new = nn.Linear(w, 1)
+        self.mention_new = Linear(w, 1)
 
     # -- encoder -----------------------------------------------------------------------------
 

@@ -23,8 +23,9 @@ from torch.utils.data import DataLoader, IterableDataset
 from training import evaluate
 from training.batches import collate, sample
 from training.examples import Example
+from training.graph import STEPS
 from training.losses import WEIGHTS, losses, total
-from training.net import Labels, Net, Shape, load_base
+from training.net import Labels, Linear, Net, Shape, load_base
 from training.prepare import read
 
 # The share of the windows of a batch that comes from each corpus.
@@ -153,11 +154,15 @@ def train(options: argparse.Namespace) -> None:
     shape = Shape(dropout=options.dropout)
     net = Net(shape, labels)
     load_base(net, torch.load(options.data / "base.pt"))
+    if options.from_weights:
+        kept = torch.load(options.from_weights, weights_only=False)["net"]
+        net.load_state_dict({name: value.float() for name, value in kept.items()}, strict=False)
     if options.from_published:
         from training.published import load_published
 
         load_published(net, options.from_published)
     net.pieces.weight.requires_grad_(False)
+    Linear.steps = STEPS if options.rounded else 0
     if options.freeze:
         lowest = (net.position, net.case, net.breaks, net.quotes, net.norm, *net.stack[: options.freeze])
         for part in lowest:
@@ -275,6 +280,8 @@ def main() -> None:
     parser.add_argument(
         "--freeze", type=int, default=0, help="leave so many layers at the bottom as they are"
     )
+    parser.add_argument("--from-weights", type=Path, help="go on from weights.pt of an earlier run")
+    parser.add_argument("--rounded", action="store_true", help="train under the rounding of the export")
     parser.add_argument("--weights", default="{}", help="JSON that overrides how much each head counts")
     parser.add_argument("--mix", default="{}", help="JSON that overrides shares of corpora")
     parser.add_argument("--only", default="", help="only these corpora, comma separated")

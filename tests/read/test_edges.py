@@ -78,7 +78,7 @@ def test_a_source_ends_before_a_clause_that_it_breaks_off() -> None:
 
 def test_the_day_on_which_it_was_said_is_no_part_of_the_source() -> None:
     tree = """
-    Brook/PROPN/4/nsubj on/ADP/3/case Tuesday/PROPN/4/obl denied/VERB.VBD/0/root the/DET/6/det theft/NOUN/4/obj
-    +./PUNCT/4/punct
+    Brook/PROPN/4/nsubj on/ADP/3/case Tuesday/PROPN/4/obl denied/VERB.VBD/0/root the/DET/6/det
+    theft/NOUN/4/obj +./PUNCT/4/punct
     """
     assert read_tree(tree, ("Brook on Tuesday", "denied", "the theft")) == [("Brook", "denied", "the theft")]

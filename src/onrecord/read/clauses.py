@@ -98,7 +98,10 @@ def governs(grown: Tree, at: int, wanted: frozenset[str]) -> bool:
             below
             for word in ring
             for below in grown.below[word]
-            if grown.role(below) not in ("acl:relcl", "advcl", "ccomp", "parataxis", "nsubj")
+            if (
+                grown.role(below) not in ("acl:relcl", "advcl", "ccomp", "parataxis", "nsubj")
+                or (grown.role(below) == "advcl" and grown.tokens[below].upos == "NOUN")
+            )
             and not (grown.role(below) == "conj" and word == at)
         ]
         if any(grown.forms[word] in wanted for word in ring):

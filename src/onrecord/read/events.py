@@ -129,7 +129,12 @@ def _happens(grown: Tree, trigger: Trigger, table: EventWords) -> bool:
         return False
     if trigger.kind == "verb":
         return token.upos == "VERB" and role != "amod"
-    return token.upos == "NOUN"
+    return token.upos == "NOUN" or (token.upos == "VERB" and _is_phrase(grown, at))
+
+
+def _is_phrase(grown: Tree, at: int) -> bool:
+    """Whether words hang on it that only hang on nouns, whatever it was taken for: "on alert"."""
+    return grown.child(at, ("case", "det", "amod", "compound")) is not None
 
 
 def _accident(grown: Tree, table: EventWords) -> bool:
@@ -142,7 +147,8 @@ def _undergone(grown: Tree, at: int) -> bool:
     """Whether the verb has something it is done to."""
     passive = ("obj", "nsubj:pass", "aux:pass", "obl:agent", "compound:prt")
     shown = grown.child(at, passive) is not None or grown.tokens[at].xpos == "VBN"
-    return shown or grown.role(at) in ("acl", "conj")
+    taken = any(grown.role(below) == "xcomp" and _is_phrase(grown, below) for below in grown.below[at])
+    return shown or taken or grown.role(at) in ("acl", "conj")
 
 
 def _repeated(grown: Tree, best: dict[int, Trigger], at: int) -> bool:

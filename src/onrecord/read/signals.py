@@ -257,12 +257,22 @@ class _Made:
 
     # -- the result --------------------------------------------------------------------------
 
+    def _upos(self) -> list[str]:
+        """Parts of speech; a verb that was heard as a noun by the finer tag is a noun."""
+        upos, xpos = self.encoder.labels["upos"], self.encoder.labels["xpos"]
+        nouns = [number for number, label in enumerate(xpos) if label in ("NN", "NNS")]
+        found = self.tags["upos"]
+        found = np.where(
+            (found == upos.index("VERB")) & np.isin(self.tags["xpos"], nouns), upos.index("NOUN"), found
+        )
+        return [upos[k] for k in found]
+
     def signals(self) -> Signals:
         labels = self.encoder.labels
         rules = [_rule(name) for name in labels["lemma"]]
         return Signals(
             sentences=self.sentences,
-            upos=[labels["upos"][k] for k in self.tags["upos"]],
+            upos=self._upos(),
             xpos=[labels["xpos"][k] for k in self.tags["xpos"]],
             lemmas=[
                 _lemma(form, *rules[k]) for form, k in zip(self.words.forms, self.tags["lemma"], strict=True)
