@@ -128,6 +128,19 @@ def test_an_alert_that_would_reach_nobody_is_refused(
         ledger.add_alert(name, Filter(), **more)  # type: ignore[arg-type]
 
 
+def test_what_is_kept_of_pages_and_feeds_is_old_once_an_alert_has_noticed_something(ledger: Ledger) -> None:
+    seen = [ledger.written()]
+    made = ledger.add_alert("Denials", Filter(act="deny"), ["new"])
+    seen.append(ledger.written())
+    the_rest(ledger)
+    seen.append(ledger.written())
+    ledger.look(made.id)
+    seen.append(ledger.written())
+    ledger.remove_alert(made.id)
+    seen.append(ledger.written())
+    assert len(set(seen)) == len(seen)
+
+
 # --- webhooks ----------------------------------------------------------------------------------
 
 
@@ -325,6 +338,12 @@ def test_an_alert_has_a_feed(ledger: Ledger) -> None:
         assert [one["title"] for one in feed["items"]] == [one.title for one in notices]
         assert feed["items"][0]["url"].endswith(f"/report/{notices[0].report}#{notices[0].about}")
         assert served.ask("/feeds/alert/nothing.atom").status == 404
+        page = served.ask(f"/alert/{made.id}")
+        assert page.status == 200
+        assert all(f'href="/report/{one.report}#{one.about}"' in page.text for one in notices[:5])
+        assert f'href="/feeds/alert/{made.id}.atom"' in page.text
+        assert f'href="/alert/{made.id}"' in served.ask("/alerts").text
+        assert served.ask("/alert/nothing").status == 404
         (told,) = served.ask("/api/v1/alerts").json()["items"]
         assert (told["id"], told["name"], told["wanted"]["act"]) == (made.id, "Denials", "deny")
         assert "mail" not in told

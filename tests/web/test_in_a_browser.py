@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 PLACE = where()
 pytestmark = pytest.mark.skipif(PLACE is None, reason=WHY)
 NAMES = (
-    "today", "story", "report", "changes", "claim", "source", "search", "judgements", "failures", "about",
-    "missing",
+    "today", "story", "report", "changes", "claim", "source", "search", "alerts", "judgements", "failures",
+    "about", "missing",
 )  # fmt: skip
 STOP = """() => {
   const node = document.activeElement, style = getComputedStyle(node), box = node.getBoundingClientRect();
@@ -57,6 +57,7 @@ def paths(ledger: Ledger) -> Mapping[str, str]:
         "source": link("source", name="Irena Vost"),
         "search": link("search", words="ferry"),
         "judgements": "/judgements",
+        "alerts": "/alerts",
         "failures": "/failures",
         "about": "/about",
         "missing": "/story/nowhere",

@@ -26,18 +26,20 @@ from onrecord.keep.alerting import Alerting
 from onrecord.keep.checking import faults
 from onrecord.keep.linkage import Linkage
 from onrecord.keep.record import Record
-from onrecord.keep.schema import failures as failed
 from onrecord.keep.schema import (
+    alerts,
     feeds,
     groups,
     judgements,
     links,
+    notices,
     readings,
     reports,
     runs,
     sources,
     statements,
 )
+from onrecord.keep.schema import failures as failed
 from onrecord.keep.values import Added, Counts, Fault, KeptFailure
 from onrecord.keep.writer import Writer
 from onrecord.model import Failure, Reading
@@ -136,11 +138,11 @@ class Store(Record, Linkage, Alerting):
         """A word that is another one whenever something was written; cheap, whatever the ledger's size."""
         last = [
             select(func.max(table.c.seq)).scalar_subquery()
-            for table in (reports, readings, runs, judgements, failed)
+            for table in (reports, readings, runs, judgements, failed, alerts, notices)
         ]
-        mended = select(func.max(failed.c.until)).scalar_subquery()
+        ended = [select(func.max(table.c.until)).scalar_subquery() for table in (failed, alerts)]
         with self._reading() as connection:
-            row = connection.execute(select(*last, mended)).one()
+            row = connection.execute(select(*last, *ended)).one()
         return "-".join(str(value or 0) for value in row)
 
     def counts(self) -> Counts:

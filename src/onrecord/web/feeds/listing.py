@@ -170,7 +170,7 @@ def alert(found: Alert, notices: Iterable[Notice]) -> Listing:
     return Listing(
         named("alert", found.id),
         f"On record: {_short(found.name)}",
-        "/",
+        f"/alert/{quote(found.id, safe='')}",
         tuple(of_notice(one) for one in notices),
         _NOTICE,
     )

@@ -27,6 +27,8 @@ PAGES: tuple[Page, ...] = (
     Page("/claim/{id}/{words}", "claim_in_words", "onrecord.web.pages.claim:page"),
     Page("/source", "source", "onrecord.web.pages.source:page"),
     Page("/search", "search", "onrecord.web.pages.search:page"),
+    Page("/alerts", "alerts", "onrecord.web.pages.alerts:page"),
+    Page("/alert/{id}", "alert", "onrecord.web.pages.alert:page"),
     Page("/judgements", "judgements", "onrecord.web.pages.judgements:page"),
     Page("/failures", "failures", "onrecord.web.pages.failures:page"),
     Page("/about", "about", "onrecord.web.pages.about:page"),
