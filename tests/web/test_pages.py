@@ -92,6 +92,15 @@ def test_a_claim_shows_exact_words_origins_and_what_speaks_against_it(site: Serv
     assert "the number of dead at no more than six" in told.lower() or "no more than six" in told
 
 
+def test_copied_text_is_told_as_such(site: Served, ledger: Ledger, toll: Claim) -> None:
+    copied = {said.publisher for said in toll.statements if said.copied}
+    assert copied and "Meridian" not in copied
+    assert all("Meridian" in said.chain[1:] for said in toll.statements if said.copied)
+    page = site.ask(link("claim", toll.id)).text
+    assert "(copied text)" in page
+    assert 'class="way copied"' in page
+
+
 def test_a_report_shows_its_whole_text_with_its_ledger(site: Served, ledger: Ledger, story: Story) -> None:
     for one in story.reports:
         page = site.ask(link("report", one.id)).text

@@ -236,16 +236,27 @@ class Answers:
                     tie = views.Tie(link.kind, link.left, link.right, link.score, link.reasons)  # type: ignore[arg-type]
                     for end in {link.left, link.right}:
                         ties[end].append(tie)
+            wrote = self._written_by({group.state.within for group in some if group.state.within})
             for group in some:
                 claim, ways = claim_of(group), ways_of(group)
                 said = [
-                    _with_way(self._said(statements[one], reports), ways.get(one))
+                    _with_way(self._said(statements[one], reports), ways.get(one), wrote)
                     for one in members[group.id]
                     if one in statements
                 ]
                 said.sort(key=lambda one: (one.published or "9", one.id))
                 mine = {tie: None for one in members[group.id] for tie in ties[one]}
                 yield replace(claim, statements=tuple(said), links=tuple(mine))
+
+    def _written_by(self, stories: Iterable[str]) -> dict[str, str]:
+        """Of the reports of some stories those that carry another publisher's text, and that publisher."""
+        return {
+            report: copies.publisher
+            for group in self._store.groups_named(stories)
+            for copies in copies_of(group)
+            for report in copies.reports
+            if copies.publisher is not None and report != copies.originator
+        }
 
     def series(self, *, story: str | None = None) -> Iterator[views.Series]:
         """Figures through time, those of the claims of the last days first."""
@@ -415,8 +426,14 @@ def listed(one: KeptReport) -> views.StoryReport:
     )
 
 
-def _with_way(said: views.Said, way: tuple[tuple[str, ...], tuple[str, ...]] | None) -> views.Said:
-    return said if way is None else replace(said, origins=way[0], chain=way[1])
+def _with_way(
+    said: views.Said, way: tuple[tuple[str, ...], tuple[str, ...]] | None, wrote: Mapping[str, str]
+) -> views.Said:
+    if way is None:
+        return said
+    # A copy may add words of its own: what is copied came through whoever wrote the text.
+    copied = wrote.get(said.report) in way[1][1:]
+    return replace(said, origins=way[0], chain=way[1], copied=copied)
 
 
 def _weight(claim: views.Claim) -> tuple[object, ...]:
