@@ -109,15 +109,6 @@ class Linkage(Asker):
         )
         return asking.as_group(row)
 
-    def groups_named(self, identities: Iterable[str]) -> list[Group]:
-        """Several groups by their ids, in no order; without those that are not there, or were merged."""
-        wanted = asking.groups_wanted(None)
-        return [
-            asking.as_group(row)
-            for part in some_of(identities)
-            for row in self._rows(wanted.where(groups.c.id.in_(part)))
-        ]
-
     def members(self, group: str) -> list[str]:
         """The ids of the reports or statements in a group, in the order in which they joined."""
         wanted = select(members.c.member).join(groups, groups.c.seq == members.c.group)

@@ -189,7 +189,7 @@ class Answers:
 
     def some_claims(self, identities: Iterable[str]) -> list[views.Claim]:
         """Several claims at once, in no order; those that are not there, or were merged, are left out."""
-        found = [group for group in self._store.groups_named(identities) if group.kind == "claim"]
+        found = [group for group in self._store.groups_by_id(identities).values() if group.kind == "claim"]
         return list(self._filled(found))
 
     def title(self, story: str) -> str | None:
@@ -252,7 +252,7 @@ class Answers:
         """Of the reports of some stories those that carry another publisher's text, and that publisher."""
         return {
             report: copies.publisher
-            for group in self._store.groups_named(stories)
+            for group in self._store.groups_by_id(stories).values()
             for copies in copies_of(group)
             for report in copies.reports
             if copies.publisher is not None and report != copies.originator
