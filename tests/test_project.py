@@ -127,3 +127,9 @@ def test_make_says_what_is_wrong_with_the_python_and_leaves_nothing(python: str,
     assert not (tmp_path / ".venv").exists()
     if python == "no-such-python":
         assert "There is no no-such-python. Name one: make PYTHON=" in done.stderr
+
+
+def test_no_two_files_of_tests_bear_one_name() -> None:
+    # pytest takes both for one module then, and a run of all tests collects neither.
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
