@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from pathlib import Path
 
 import numpy
@@ -57,6 +58,36 @@ def test_without_the_extra_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(speech, "audible", lambda: False)
     with pytest.raises(NoVoice, match=r"pip install 'onrecord\[audio\]'"):
         sound(LINES)
+
+
+PIPER = """#!{python}
+import sys
+assert sys.argv[1:3] == ["--model", {voice!r}] and "--output-raw" in sys.argv, sys.argv
+for line in sys.stdin:
+    for word in line.split():
+        sys.stdout.buffer.write(b"\\x00\\x20" * 2_000 + b"\\x00\\xe0" * 2_000)
+"""
+
+
+def test_a_voice_of_pipers_is_spoken_by_its_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program here is one of ours that takes the same options: a voice has tens of megabytes."""
+    voice = tmp_path / "voice.onnx"
+    voice.write_bytes(b"")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(NoVoice, match="no program `piper`"):
+        sound(LINES, "wav", voice)
+    program = tmp_path / "piper"
+    program.write_text(PIPER.format(python=sys.executable, voice=str(voice)), encoding="utf-8")
+    program.chmod(0o755)
+    with pytest.raises(NoVoice, match="does not describe a voice"):
+        sound(LINES, "wav", voice)
+    voice.with_name("voice.onnx.json").write_text('{"audio": {"sample_rate": 16000}}', encoding="utf-8")
+    found = soundfile.info(io.BytesIO(sound(LINES, "wav", voice)))
+    words = sum(len(line.text.split()) for line in LINES)
+    assert (found.samplerate, found.frames) == (16_000, words * 4_000)
+    program.write_text(f"#!{sys.executable}\nraise SystemExit('no such voice')", encoding="utf-8")
+    with pytest.raises(NoVoice, match="piper does not speak: no such voice"):
+        sound(LINES, "wav", voice)
 
 
 def test_an_engine_that_fails_ends_only_its_own_process(monkeypatch: pytest.MonkeyPatch) -> None:

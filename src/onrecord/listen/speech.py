@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -38,19 +39,23 @@ def audible() -> bool:
     return all(find_spec(name) is not None for name in ("espeakng_loader", "soundfile"))
 
 
-def sound(lines: Sequence[Line], form: str = "ogg", voices: tuple[str, str] = VOICES) -> bytes:
-    """The lines as a whole file; raises `NoVoice` where the extra is missing, or the engine fails."""
+def sound(lines: Sequence[Line], form: str = "ogg", piper: Path | None = None) -> bytes:
+    """The lines as a whole file; raises `NoVoice` where the extra is missing, or the engine fails.
+
+    `piper` is a voice of Piper's that the user brings; it then speaks all of it, by a program of that name.
+    """
     if form not in FORMS:
         raise NoVoice(f"{form!r} is no form of sound; there are {', '.join(FORMS)}")
     if not audible():
         raise NoVoice("speaking needs the extra `audio`: pip install 'onrecord[audio]'")
-    rate, samples = _spoken([(line.text, voices[line.quoted]) for line in lines[:MOST_LINES] if line.text])
+    some = [line for line in lines[:MOST_LINES] if line.text]
+    rate, samples = _by_espeak(some) if piper is None else _by_piper(some, piper)
     return _written(rate, samples, form)
 
 
-def save(lines: Sequence[Line], path: Path, voices: tuple[str, str] = VOICES) -> int:
+def save(lines: Sequence[Line], path: Path, piper: Path | None = None) -> int:
     """Writes the lines to a file, whose ending tells the form; the number of bytes."""
-    data = sound(lines, path.suffix.lstrip(".").lower(), voices)
+    data = sound(lines, path.suffix.lstrip(".").lower(), piper)
     try:
         aside = path.with_name(f".{path.name}.part")
         aside.write_bytes(data)
@@ -60,23 +65,40 @@ def save(lines: Sequence[Line], path: Path, voices: tuple[str, str] = VOICES) ->
     return len(data)
 
 
-def _spoken(lines: Sequence[tuple[str, str]]) -> tuple[int, bytes]:
-    asked = json.dumps({"lines": lines}).encode()
+def _by_espeak(lines: Sequence[Line]) -> tuple[int, bytes]:
+    asked = json.dumps({"lines": [(line.text, VOICES[line.quoted]) for line in lines]}).encode()
+    told = _run([sys.executable, "-m", "onrecord.listen.speaking"], asked, "espeak-ng")
+    rate, _, samples = told.partition(b"\n")
+    if not rate.isdigit():
+        raise NoVoice("espeak-ng does not speak")
+    return int(rate), samples
+
+
+def _by_piper(lines: Sequence[Line], voice: Path) -> tuple[int, bytes]:
+    """All in one voice, with a longer pause before and after what is quoted."""
+    program = shutil.which("piper")
+    if program is None:
+        raise NoVoice("there is no program `piper`; pip install piper-tts brings it")
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "onrecord.listen.speaking"],
-            input=asked,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
+        described = json.loads(Path(f"{voice}.json").read_text("utf-8"))
+        rate = int(described["audio"]["sample_rate"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise NoVoice(f"{voice}.json: does not describe a voice of Piper's ({error})") from error
+    command = [program, "--model", str(voice), "--output-raw", "--sentence-silence", "0.4"]
+    asked = "".join(f"{' '.join(line.text.split())}\n" for line in lines)
+    return rate, _run(command, asked.encode("utf-8", "replace"), "piper")
+
+
+def _run(command: Sequence[str], asked: bytes, name: str) -> bytes:
+    """What a process says to what it is asked, in time."""
+    try:
+        done = subprocess.run(command, input=asked, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired as error:
         raise NoVoice(f"speaking took longer than {SECONDS:g} seconds; ask for less") from error
-    rate, _, samples = done.stdout.partition(b"\n")
-    if done.returncode or not rate.isdigit():
+    if done.returncode:
         why = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-        raise NoVoice(f"espeak-ng does not speak: {why[:200] or f'it ended with {done.returncode}'}")
-    return int(rate), samples
+        raise NoVoice(f"{name} does not speak: {why[:200] or f'it ended with {done.returncode}'}")
+    return done.stdout
 
 
 def _written(rate: int, samples: bytes, form: str) -> bytes:

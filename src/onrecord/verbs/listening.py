@@ -31,9 +31,16 @@ Examples:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where the sound goes: .ogg, .mp3, .flac or .wav. Needs the extra `audio`.",
 )
+@click.option(
+    "--piper",
+    "voice",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A voice of Piper's (.onnx, with its .onnx.json), spoken by the program `piper`.",
+)
 @click.option("--text", is_flag=True, help="Print what would be said.")
 @ledger_option
-def listen(what: str, output: Path | None, text: bool, db: str | None) -> None:
+def listen(what: str, output: Path | None, voice: Path | None, text: bool, db: str | None) -> None:
     """Read a story, a report or the stories of a day aloud, into a file.
 
     Before each quotation it is said who said it, how the source is known, and through whom.
@@ -48,7 +55,7 @@ def listen(what: str, output: Path | None, text: bool, db: str | None) -> None:
     if output is not None:
         from onrecord.listen.speech import save
 
-        size = save(lines, output)
+        size = save(lines, output, voice)
         click.echo(f"onrecord: {output} has {size:,} bytes", err=True)
 
 
