@@ -12,7 +12,7 @@ from onrecord.web.rendering import link
 
 MOST_CLAIMS = 10
 """Of a story, and without their appearances: each claim's own page tells those."""
-MOST_STATEMENTS = 40
+MOST_STATEMENTS = 20
 
 
 def address(kind: str, identity: str) -> str:

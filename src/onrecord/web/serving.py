@@ -189,7 +189,7 @@ def _made(found: Shown | Elsewhere, visit: Visit) -> Body:
     # Half a surrogate pair has no bytes.
     plain = render(found, visit).encode("utf-8", "replace")
     tag = hashlib.blake2b(plain, digest_size=12).hexdigest()
-    return Body(found.status, plain, gzip.compress(plain, 6, mtime=0), f'W/"{tag}"')
+    return Body(found.status, plain, gzip.compress(plain, 4, mtime=0), f'W/"{tag}"')
 
 
 TOLD = {
