@@ -58,12 +58,13 @@ def carriers(
     """All carriers in a range of words, in order; `known` are names of publishers that no table has."""
     found: list[Carrier] = []
     at = first
+    nouns = any(map(_ends_noun, forms[first:last]))
     while at < last:
         carrier = (
-            _named_outlet(forms, first, at, last, known, found)
+            _named_outlet(forms, first, at, last, known, found, nouns)
             or _channel(forms, first, at, last)
             or _document(forms, first, at, last)
-            or _common_outlet(forms, first, at, last, found)
+            or (_common_outlet(forms, first, at, last, found) if nouns else None)
         )
         if carrier is None:
             at += 1
@@ -84,12 +85,18 @@ def carriers(
 
 
 def _named_outlet(
-    forms: Sequence[str], begin: int, at: int, end: int, known: frozenset[str], found: Sequence[Carrier]
+    forms: Sequence[str],
+    begin: int,
+    at: int,
+    end: int,
+    known: frozenset[str],
+    found: Sequence[Carrier],
+    nouns: bool,
 ) -> Carrier | None:
-    """An outlet whose name, or a noun before its name, starts at `at`."""
+    """An outlet whose name, or a noun before its name, starts at `at`; `nouns` says whether there are any."""
     stop, name_at = _named(forms, at, end, known), at
     if not stop:  # "the broadcaster TV Kessim"
-        name_at = _common(forms, at, end)
+        name_at = _common(forms, at, end) if nouns else 0
         if not name_at or not _is_name(forms, name_at, end):
             return None
         stop = _name_stop(forms, name_at, end)

@@ -10,7 +10,7 @@ from onrecord.languages.en.speech import WORDS as SPEECH
 from onrecord.model import Parse, Token
 from onrecord.read.attribution import Run
 from onrecord.read.phrases import bases, is_adverb
-from onrecord.read.remembered import Same
+from onrecord.read.remembered import Same, remembered
 from onrecord.read.words import MARK, OUTSIDE, Words
 
 _CLIMB = 6
@@ -28,14 +28,16 @@ class Grove:
     first: list[int]
     last: list[int]
     """Half-open, like `Run`."""
+    lowered: list[str]
+    roles: list[str]
 
     def role(self, at: int) -> str:
         """The dependency relation to the governing word, without its subtype."""
-        return self.tokens[at].deprel.partition(":")[0]
+        return self.roles[at]
 
     def form(self, at: int) -> str:
         """In lower case."""
-        return self.words.forms[at].lower()
+        return self.lowered[at]
 
     def child(self, at: int, *relations: str) -> int | None:
         """The first word below with one of the relations; "nsubj" includes "nsubj:pass"."""
@@ -82,7 +84,15 @@ def _grown(of_words: Same, of_parse: Same) -> Grove:
             waiting[head] -= 1
             if not waiting[head]:
                 ready.append(head)
-    return Grove(words, tokens, [(start, end) for start, end in parse.sentences], below, first, last)
+    lowered = [form.lower() for form in words.forms]
+    roles = [_plain(token.deprel) for token in tokens]
+    sentences = [(start, end) for start, end in parse.sentences]
+    return Grove(words, tokens, sentences, below, first, last, lowered, roles)
+
+
+@remembered
+def _plain(deprel: str) -> str:
+    return deprel.partition(":")[0]
 
 
 # ---------------------------------------------------------------- parts
@@ -90,7 +100,7 @@ def _grown(of_words: Same, of_parse: Same) -> Grove:
 
 def is_one_of(grown: Grove, at: int, wanted: frozenset[str]) -> bool:
     """Whether the word is in the list, in whatever form."""
-    return any(base in wanted for base in bases(grown.form(at)))
+    return not wanted.isdisjoint(bases(grown.lowered[at]))
 
 
 def speaker_of(grown: Grove, cue: Sequence[Run]) -> Run | None:

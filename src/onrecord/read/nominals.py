@@ -65,6 +65,9 @@ def nominal_at(
     `named` marks the words of names.
     """
     upos, forms = signals.upos, words.forms
+    said = signals.mentions[head]
+    if said not in _KINDS and not (said in _VAGUE and _acting(signals, head)):
+        return None  # whatever it is called, it would be of no kind
     if (
         upos[head] not in ("NOUN", "PROPN")
         or not forms[head][0].isalpha()
@@ -141,7 +144,6 @@ def _serving(words: Words, signals: Signals, at: int, high: int) -> frozenset[st
 def _kind(signals: Signals, head: int, table: str, person: bool, noun: str) -> EntityType | None:
     """The type by the network and the table of nouns; the table only helps where the network is vague."""
     said = signals.mentions[head]
-    acting = signals.deprels[head].startswith("nsubj") or signals.deprels[head] in ("obl:agent", "appos")
     if said == "organization":
         return "PERSON" if table in ("role", "person") and noun not in WORDS.many else "ORG"
     if said == "person":
@@ -149,9 +151,13 @@ def _kind(signals: Signals, head: int, table: str, person: bool, noun: str) -> E
         return (
             "ORG" if table == "organisation" and noun not in WORDS.peoples and noun != "group" else "PERSON"
         )
-    if said in _VAGUE and acting and (person or table == "organisation"):
+    if said in _VAGUE and _acting(signals, head) and (person or table == "organisation"):
         return "PERSON" if person else "ORG"
     return _KINDS.get(said)
+
+
+def _acting(signals: Signals, head: int) -> bool:
+    return signals.deprels[head].startswith("nsubj") or signals.deprels[head] in ("obl:agent", "appos")
 
 
 def _singular(lemma: str, form: str) -> str:

@@ -22,7 +22,7 @@ from onrecord.read.encoder import HEADS, Encoded, Encoder
 from onrecord.read.windows import Window, sentence_ends, windows
 from onrecord.read.words import LINE, PARAGRAPH, Words
 
-CHUNK = 48
+CHUNK = 32
 """Windows held at a time."""
 PARAGRAPHS = 7
 """From three paragraphs before the cue to three after it."""

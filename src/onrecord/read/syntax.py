@@ -12,11 +12,8 @@ def parsed(draft: Draft) -> Draft:
     """The stage: one `Token` for each word, and the sentences."""
     signals, words = draft.signals, draft.words
     assert signals is not None, "the network runs first"
-    tokens = tuple(
-        Token(Span(start, end), lemma, upos, xpos, head, deprel)
-        for start, end, lemma, upos, xpos, head, deprel in zip(
-            words.starts, words.ends, signals.lemmas, signals.upos, signals.xpos, signals.heads,
-            signals.deprels, strict=True,
-        )
+    spans = map(Span, words.starts, words.ends)
+    tokens = map(
+        Token, spans, signals.lemmas, signals.upos, signals.xpos, signals.heads, signals.deprels
     )  # fmt: skip
-    return replace(draft, parse=Parse(tokens, tuple(Span(*bounds) for bounds in signals.sentences)))
+    return replace(draft, parse=Parse(tuple(tokens), tuple(Span(*bounds) for bounds in signals.sentences)))
