@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
 from onrecord.alerts.telling import path_of
@@ -27,7 +27,7 @@ class Entry:
     text: str
     day: str | None
     author: str | None = None
-    row: Mapping[str, object] = ()  # type: ignore[assignment]
+    row: Mapping[str, object] = field(default_factory=dict)
     """The same for a spreadsheet."""
 
 

@@ -79,9 +79,10 @@ def json_feed(listing: Listing, base: str, here: str) -> bytes:
 
 
 def table(listing: Listing, base: str, here: str) -> bytes:
-    """As CSV with a head; a text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    """As CSV with a head, safe to open in a spreadsheet, as the exports are."""
     del base, here
-    return "".join(csv_lines(listing.columns, (entry.row for entry in listing.entries))).encode()
+    rows = (entry.row for entry in listing.entries)
+    return "".join(csv_lines(listing.columns, rows)).encode("utf-8", "replace")
 
 
 def _moment(day: str | None) -> str:
