@@ -10,7 +10,7 @@ from onrecord.link import bounds
 from onrecord.link.claim_values import Origin, Support, Traits
 from onrecord.link.claims import record
 from onrecord.link.values import CopyGroup
-from onrecord.model import Reading
+from onrecord.model import Reading, Statement
 
 DAY = "2031-03-04"
 SAID = "the bridge at Orrin was blown up by the army"
@@ -297,3 +297,11 @@ def test_a_claim_with_one_origin_is_never_corroborated(sources: list[str]) -> No
     found = support(*(says(f"Paper {n}", source, standing[source]) for n, source in enumerate(sources)))
     if len(found.on_record) + len(found.unnamed) < 2:
         assert not found.corroborated
+
+
+def test_what_is_expected_inside_of_somebodys_words_has_that_somebody() -> None:
+    inner = reading("The Lamp", DAY, Told(SAID, "two Norland officials", "unnamed", kind="group"))
+    (said,) = inner.statements
+    nested = Statement("nested", None, None, said.content, within=said.id)
+    found = support(Reading(inner.report, (said, nested), inner.entities))
+    assert (found.unknown, found.unnamed_high) == ((), 2)

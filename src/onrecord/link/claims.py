@@ -45,7 +45,7 @@ from onrecord.link.origins import World, added, settled, trace, world
 from onrecord.link.publishers import publisher_key
 from onrecord.link.series import instant, series
 from onrecord.link.values import CopyGroup
-from onrecord.model import Reading
+from onrecord.model import Reading, Statement
 
 _ON_RECORD = ("person", "institution", "document")
 
@@ -228,11 +228,15 @@ def _first(gist: Gist) -> tuple[str, str]:
 
 
 def _borrowed(found: Sequence[Traced], members: Sequence[Gist], told: World) -> tuple[Traced, ...]:
-    """Headlines and cited publishers put to the sources that their own reports give for the same claim."""
+    """Headlines, cited publishers and contents inside of others put to the sources that the same claim has.
+
+    A headline has its report's, a cited publisher those of its own reports, and what is told as known or
+    expected inside of somebody's words has that somebody.
+    """
     by_report: dict[str, list[Traced]] = defaultdict(list)
     by_publisher: dict[str, list[Traced]] = defaultdict(list)
     for one in found:
-        if one.origin.kind != "own_voice":
+        if one.origin.kind not in ("own_voice", "unknown"):
             report = told.filed[one.statement].report
             by_report[report.id].append(one)
             by_publisher[publisher_key(report.publisher)].append(one)
@@ -247,8 +251,19 @@ def _borrowed(found: Sequence[Traced], members: Sequence[Gist], told: World) -> 
                 lent = by_report[filed.report.id]
             elif key != publisher_key(filed.report.publisher):
                 lent = by_publisher[key]
+        elif one.origin.kind == "unknown":
+            lent = [
+                other
+                for other in by_report[filed.report.id]
+                if _inside(filed.statement, told.filed[other.statement].statement)
+            ]
         result += [replace(one, origin=other.origin) for other in lent] or [one]
     return tuple(result)
+
+
+def _inside(one: Statement, other: Statement) -> bool:
+    """Whether the content of the first lies in that of the other."""
+    return all(any(piece.covers(span) for piece in other.content.spans) for span in one.content.spans)
 
 
 def _telling(
