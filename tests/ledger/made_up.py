@@ -133,6 +133,10 @@ def _row(number: int) -> dict[str, Any]:
     def filler() -> str:
         return " ".join(_word(here) for _ in range(here.randrange(2, 5)))
 
+    def own() -> str:
+        """What only this report has, so that it is no copy of the others."""
+        return " ".join(_word(here) for _ in range(18)).capitalize() + ". "
+
     body = (
         f"The {deed} at the {kind} {thing} of {town} {filler()} {firm} {filler()}. ",
         f"{mayor} said that at least {dead} people died when the {kind} {thing} {filler()}. ",
@@ -150,7 +154,7 @@ def _row(number: int) -> dict[str, Any]:
         "publisher": _PAPERS[(story + at) % len(_PAPERS)] if not again else "Harbour Radio",
         "published": day,
         "title": title,
-        "text": _row(number - at)["text"] if again else f"{title}\n\n{''.join(body)}",
+        "text": _row(number - at)["text"] if again else f"{title}\n\n{''.join(own() + one for one in body)}",
     }
 
 

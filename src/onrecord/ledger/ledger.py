@@ -25,7 +25,7 @@ from onrecord.keep.values import Added, Fault, Filter, Judgement
 from onrecord.ledger import following
 from onrecord.ledger.adding import Outcome, outcomes
 from onrecord.ledger.alerting import Alerting
-from onrecord.ledger.judged import KINDS, NAMED, ON_STORIES
+from onrecord.ledger.judged import KINDS, NAMED, ON_STORIES, stayed
 from onrecord.ledger.linker import TOGETHER, Linked, Linker
 from onrecord.ledger.place import usual
 from onrecord.model import Failure, Reading
@@ -158,7 +158,9 @@ class Ledger(Alerting):
                 made = writer.undo(who, number)
             judged = _undone(all_of_them, number)
             if judged.what in ON_STORIES:
-                self._linker.regrouped([[one] for one in self._beside(judged.about)])
+                # Those that a split left in their story are in another one than those that it took out.
+                apart = stayed(judged) if judged.what == "split" else ()
+                self._linker.regrouped([[one] for one in self._beside([*judged.about, *apart])])
             else:
                 self._recount_about(judged.about)
             return made

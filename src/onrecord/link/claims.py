@@ -111,7 +111,8 @@ def record(
         for one, two in pairwise(group):
             scores[one.id, two.id], reasons[one.id, two.id] = 2 * ENOUGH, ("the same words",)
     made = _told(grouped, units, ways, told, scores, reasons, conflicts, story, held.set_aside)
-    of = {unit: min(group, key=lambda name: _first(units[name])) for group in grouped for unit in group}
+    heads = [min(group, key=lambda name: _first(units[name])) for group in grouped]
+    of = {unit: head for head, group in zip(heads, grouped, strict=True) for unit in group}
     taken = [line.claim for line in made.series]
     origins = {unit: tuple(one.origin for one in found) for unit, found in ways.items()}
     more = tallies(happened, list(units.values()), of, origins, taken)
@@ -189,10 +190,10 @@ def _told(
             traced=tuple(sorted(set(found), key=lambda one: (one.statement, one.origin.id))),
         )
         claims.append(claim)
-        who = {
-            gist.statement: tuple(o.origin for o in found if o.statement == gist.statement)
-            for gist in members
-        }
+        origins: dict[str, list[Origin]] = defaultdict(list)
+        for traced in found:
+            origins[traced.statement].append(traced.origin)
+        who = {gist.statement: tuple(origins[gist.statement]) for gist in members}
         copied = {gist.statement for gist in members if _is_copied(gist.filed, told)}
         line = series(claim.id, members, who, copied)
         if line:

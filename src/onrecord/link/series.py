@@ -10,6 +10,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from onrecord.link.claim_values import Origin, Series, Step
 from onrecord.link.gists import Count, Gist
@@ -85,6 +86,7 @@ def _repeats(step: Step, count: Count) -> bool:
     return count.interval.low <= low and high <= count.interval.high
 
 
+@lru_cache(maxsize=10_000)
 def instant(published: str) -> str:
     """An instant that sorts: the date and time brought to UTC."""
     try:
