@@ -82,3 +82,27 @@ def test_the_day_on_which_it_was_said_is_no_part_of_the_source() -> None:
     theft/NOUN/4/obj +./PUNCT/4/punct
     """
     assert read_tree(tree, ("Brook on Tuesday", "denied", "the theft")) == [("Brook", "denied", "the theft")]
+
+
+def test_what_is_known_according_to_somebody_is_all_theirs() -> None:
+    tree = """
+    Nine/NUM/4/nsubj:pass are/AUX.VBP/4/aux:pass now/ADV/4/advmod known/VERB.VBN/0/root to/PART/7/mark
+    have/AUX.VB/7/aux died/VERB.VBN/4/xcomp +,/PUNCT/4/punct according/VERB.VBG/12/case to/ADP/9/fixed
+    the/DET/12/det port/NOUN/4/obl +./PUNCT/4/punct
+    """
+    read = read_tree(
+        tree, ("to the port", "are now known", "to have died"), ("the port", "according to", "Nine")
+    )
+    assert ("the port", "according to", "Nine are now known to have died") in read
+    assert all(source == "the port" or not source for source, _, _ in read)
+
+
+def test_a_content_goes_on_after_the_one_who_speaks() -> None:
+    tree = """
+    Two/NUM/2/nsubj fled/VERB.VBD/6/ccomp +,/PUNCT/6/punct the/DET/5/det mayor/NOUN/6/nsubj
+    said/VERB.VBD/0/root +,/PUNCT/10/punct and/CCONJ/10/cc nine/NUM/10/nsubj hid/VERB.VBD/6/conj
+    in/ADP/12/case cellars/NOUN/10/obl +./PUNCT/6/punct
+    """
+    assert read_tree(tree, ("the mayor", "said", "Two fled")) == [
+        ("the mayor", "said", "Two fled … nine hid in cellars")
+    ]

@@ -64,6 +64,14 @@ plotting/VERB.VBG/8/advcl +./PUNCT/3/punct
     assert not any(item.within for item in read)
 
 
+def test_what_emerged_goes_on_where_no_comma_ends_it() -> None:
+    tree = """
+    It/PRON/2/nsubj emerged/VERB.VBD/0/root that/SCONJ/5/mark he/PRON/5/nsubj left/VERB.VBD/2/ccomp
+    before/SCONJ/8/mark help/NOUN/8/nsubj came/VERB.VBD/2/advcl +./PUNCT/2/punct
+    """
+    assert _read(tree) == [("", "emerged", "that he left before help came")]
+
+
 def test_nobody_is_the_source_of_what_emerged() -> None:
     tree = """
 It/PRON/2/nsubj emerged/VERB.VBD/0/root that/SCONJ/5/mark he/PRON/5/nsubj left/VERB.VBD/2/ccomp
@@ -226,3 +234,14 @@ def test_what_the_main_clause_goes_on_with_is_not_the_relative_clauses() -> None
     """
     read = _draft(tree, ("they", "say", "which they say hides guns, every night"))
     assert nested(read).statements[0].content.text.endswith("hides guns")
+
+
+def test_what_somebody_expects_is_not_told_twice() -> None:
+    tree = """
+    Two/NUM/3/nsubj:pass were/AUX.VBD/3/aux:pass expected/VERB.VBN/8/ccomp to/PART/5/mark
+    leave/VERB.VB/3/xcomp
+    +,/PUNCT/8/punct Brook/PROPN/8/nsubj said/VERB.VBD/0/root +./PUNCT/8/punct
+    """
+    assert _read(tree, ("Brook", "said", "Two were expected to leave")) == [
+        ("Brook", "said", "Two were expected to leave")
+    ]

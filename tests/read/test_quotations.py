@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Span
 from onrecord.read.attribution import Attribution, Run
-from onrecord.read.quotations import continued, cut, paragraphs, quotations
+from onrecord.read.quotations import continued, cut, inner_ended, paragraphs, quotations
 from onrecord.read.words import Words, words
 
 
@@ -141,3 +141,17 @@ def test_whatever_the_text_ranges_stay_inside_it(parts: list[str], bounds: list[
         assert item.content
         for ranges in item:
             assert all(0 <= first < last <= count for first, last in ranges)
+
+
+def test_a_quotation_inside_a_quotation_ends_at_its_own_mark() -> None:
+    read = words("Brook said: \"He told me, 'We mend it now,' and then nothing happened.\"")
+    first = read.forms.index("'")
+    found = inner_ended(read, [Attribution(((4, 5),), ((5, 6),), ((first, len(read)),))])
+    assert read.span(*found[0].content[0]).of(read.text) == "'We mend it now,'"
+
+
+def test_an_apostrophe_does_not_end_an_inner_quotation() -> None:
+    read = words("\"He told me, 'The harbours' gates don't close.'\"")
+    first = read.forms.index("'")
+    found = inner_ended(read, [Attribution((), (), ((first, len(read) - 1),))])
+    assert read.span(*found[0].content[0]).of(read.text).endswith("close.'")

@@ -179,7 +179,20 @@ def _impersonal(grown: Grove, at: int, entry: Entry, cue: Run) -> _Made | None:
     said = grown.child(at, "ccomp", "csubj", "advcl")
     if subject is None or grown.form(subject) != SPEECH.it or said is None or said < at:
         return None
-    return "impersonal", (), after(grown, said, cue, None)
+    return "impersonal", (), tuple(_to_its_end(grown, at, run) for run in after(grown, said, cue, None))
+
+
+def _to_its_end(grown: Grove, at: int, run: Run) -> Run:
+    """A clause with what follows it without a comma: parses hang that on the verb above it."""
+    first, last = run
+    while last < len(grown.tokens) and grown.words.shapes[last] != MARK:
+        top = last
+        while first < grown.tokens[top].head != at and grown.first[grown.tokens[top].head] >= last:
+            top = grown.tokens[top].head
+        if grown.tokens[top].head != at or grown.first[top] != last:
+            break
+        last = grown.last[top]
+    return trimmed(grown.words, (first, last)) or run
 
 
 def _aside(grown: Grove, at: int, entry: Entry, cue: Run) -> _Made | None:

@@ -17,6 +17,8 @@ from onrecord.read.grove import Grove, is_relative
 from onrecord.read.repaired import size, stand_in
 from onrecord.read.words import OUTSIDE, Words
 
+_MISSED = 1
+"""Words of a content, such as "now" or a full stop, that are in neither part of one that repeats it."""
 _OPENERS = frozenset({"that", "to", "not", "be", "on"})
 _LITTLE = frozenset({"PART", "CCONJ", "ADP", "PUNCT", "SCONJ"})
 _LEADING = frozenset((":", ",", ";", "-", "–", "—", "--", ".", ")"))
@@ -100,6 +102,21 @@ def once(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
             item = item._replace(content=tuple(own) or item.content)
         kept.append(item)
     return kept
+
+
+def unrepeated(told: Sequence[Attribution]) -> list[Attribution]:
+    """Without what nobody is given for and that is all of what somebody says: "Two were expected to leave,
+    the mayor said" is one statement."""
+    parts = {run[0]: run for item in told if item.source for run in item.content}
+
+    def repeats(item: Attribution) -> bool:
+        if item.source or not item.cue:
+            return False
+        runs = (*item.cue, *item.content)
+        part = parts.get(min(first for first, _ in runs))
+        return part is not None and stand_in(runs, [part]) and size([part]) - size(runs) <= _MISSED
+
+    return [item for item in told if not repeats(item)]
 
 
 def _anothers(item: Attribution, run: Run, longer: tuple[int, Attribution] | None) -> bool:

@@ -124,6 +124,72 @@ def _own(grown: Grove, item: Attribution, place: int, owners: dict[int, set[int]
     return tuple(run for run in named if run == nearest or not foreign(run))
 
 
+def taken_up(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
+    """Contents with what goes on with them after who speaks: "Two fled, the mayor said, and nine hid".
+
+    Only what hangs on a word of the content, and for which nobody else is given.
+    """
+    owned = [False] * len(grown.tokens)
+    for item in told:
+        for first, last in (*item.content, *item.cue, *item.source) if item.source else ():
+            owned[first:last] = [True] * (last - first)
+    kept: list[Attribution] = []
+    for item in told:
+        rest = _rest(grown, item, owned) if item.cue and item.source and len(item.content) == 1 else None
+        kept.append(item._replace(content=(*item.content, rest)) if rest else item)
+    return kept
+
+
+def _rest(grown: Grove, item: Attribution, owned: Sequence[bool]) -> Run | None:
+    words, (first, last) = grown.words, item.content[0]
+    begin = max(end for _, end in (*item.cue, *item.source))
+    if last > min(start for start, _ in (*item.cue, *item.source)) or begin + 1 >= len(words):
+        return None
+    if words.forms[begin] != "," or words.quotes[begin + 1] != OUTSIDE:
+        return None
+    comma = begin
+    for top in range(begin + 1, min(begin + _LONG, len(words))):
+        if owned[top] or words.forms[top] in _STOPS:
+            return None
+        head, subject = grown.tokens[top].head, grown.child(top, "nsubj")
+        beside = grown.role(top) == "conj" and subject is not None and grown.tokens[subject].upos != "PRON"
+        if first <= head < last or (beside and any(low <= head < high for low, high in item.cue)):
+            low, high = grown.first[top], grown.last[top]
+            while begin + 1 < top and grown.form(begin + 1) in SPEECH.joining:
+                begin += 1
+            run = trimmed(words, (begin + 1, high)) if low >= comma else None
+            return run if run and run[1] - run[0] >= _FEW and not any(owned[slice(*run)]) else None
+    return None
+
+
+_STOPS = frozenset((".", "!", "?", ";"))
+
+
+def by_whom(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
+    """All of a sentence "according to" somebody is theirs, also what "is known" in it without anybody.
+
+    "Nine are known to have died, according to the port": of one content, not a piece for each cue.
+    """
+    kept = list(told)
+    for place, item in enumerate(kept):
+        if not (item.cue and item.source and grown.form(item.cue[0][0]) in SPEECH.according):
+            continue
+        for other, near in enumerate(kept):
+            if other == place or not near.cue or not _shared(near.source, (*item.source, *item.cue)):
+                continue
+            runs = (*item.content, *near.content, *near.cue)
+            whole = (min(first for first, _ in runs), max(last for _, last in runs))
+            if _shared((whole,), (*item.source, *item.cue)):
+                continue
+            kept[place] = item = item._replace(content=(trimmed(grown.words, whole) or whole,))
+            kept[other] = near._replace(source=())
+    return kept
+
+
+def _shared(left: Sequence[Run], right: Sequence[Run]) -> bool:
+    return any(a < d and c < b for a, b in left for c, d in right)
+
+
 def ended(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
     """Sources without a relative clause that they break off, and without what hangs on the verb after them.
 

@@ -18,10 +18,19 @@ from onrecord.read.attribution import Attribution, Run
 from onrecord.read.by_place import cited, headings, in_place
 from onrecord.read.by_syntax import Found, Shape, attributions, happened
 from onrecord.read.draft import Draft
-from onrecord.read.dropped import before_others, begun, joined, once, without_frames
-from onrecord.read.edges import at_home, ended, in_one_piece, whole_phrases, whole_quotations, with_verbs
+from onrecord.read.dropped import before_others, begun, joined, once, unrepeated, without_frames
+from onrecord.read.edges import (
+    at_home,
+    by_whom,
+    ended,
+    in_one_piece,
+    taken_up,
+    whole_phrases,
+    whole_quotations,
+    with_verbs,
+)
 from onrecord.read.grove import Grove, grove, trimmed
-from onrecord.read.quotations import continued, cut, paragraphs
+from onrecord.read.quotations import continued, cut, inner_ended, paragraphs
 from onrecord.read.repaired import by_sentence, set_apart, size, stand_in, tidied
 from onrecord.read.statements import in_order, statement
 from onrecord.read.words import OUTSIDE, Words
@@ -48,10 +57,11 @@ def nested(draft: Draft) -> Draft:
         told = without_frames(grown, joined(grown, with_verbs(grown, told)))
         told = before_others(words, at_home(grown, paragraph, in_one_piece(grown, told)))
         heard = draft.signals.heard if draft.signals else ()
-        told = ended(grown, added(grown, tidied(grown, told, found), found, heard))
+        told = by_whom(grown, ended(grown, added(grown, tidied(grown, told, found), found, heard)))
         told = headings(grown, paragraph, people, cited(grown, people, told))
         told = by_sentence(grown, set_apart(words, begun(grown, told)))
         told = once(grown, whole_quotations(grown, paragraph, whole_phrases(grown, told)))
+        told = inner_ended(words, unrepeated(taken_up(grown, told)))
     told = continued(words, paragraph, cut(words, paragraph, told))
     made = [statement(draft.report, words, item) for item in told]
     return replace(

@@ -11,12 +11,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from onrecord.read.attribution import Attribution, Run
-from onrecord.read.words import LINE, MARK, OUTSIDE, PARAGRAPH, Words
+from onrecord.read.words import DOUBLE, GLUED, LINE, MARK, OUTSIDE, PARAGRAPH, Words
 
 SCARE = 4
 """Words; what is not longer is quoted for its wording, not said by the last speaker."""
 _OPENING = frozenset(("“", "‘", '"', "''", "'"))
 _CLOSING = frozenset(("”", "’", '"', "''", "'"))
+_SINGLE_OPENING = frozenset(("‘", "'"))
+_SINGLE_CLOSING = frozenset(("’", "'"))
 _ENDS = frozenset((".", "!", "?", "…", "...", ":", "”", '"', "’", "'", "''"))
 
 
@@ -55,6 +57,25 @@ def quotations(words: Words, paragraph: Sequence[int]) -> list[Run]:
         if inside and begin < 0:
             begin = number
     return found
+
+
+def inner_ended(words: Words, told: Iterable[Attribution]) -> list[Attribution]:
+    """Contents that are a quotation inside a quotation, up to the mark that closes the inner one."""
+    return [item._replace(content=tuple(_inner(words, run) for run in item.content)) for item in told]
+
+
+def _inner(words: Words, run: Run) -> Run:
+    first, last = run
+    if words.quotes[first] != DOUBLE or words.forms[first] not in _SINGLE_OPENING:
+        return run
+    for number in range(first + 2, last):
+        if words.forms[number] not in _SINGLE_CLOSING or words.breaks[number] != GLUED:
+            continue
+        # "the harbours' gates" has a mark, too; one that closes speech stands beside another.
+        beside = (words.shapes[at] for at in (number - 1, number + 1) if at < len(words))
+        if number + 1 == len(words) or MARK in beside:
+            return first, number + 1
+    return run
 
 
 def cut(words: Words, paragraph: Sequence[int], told: Iterable[Attribution]) -> list[Attribution]:
