@@ -171,18 +171,22 @@ def by_whom(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
     "Nine are known to have died, according to the port": of one content, not a piece for each cue.
     """
     kept = list(told)
+    named: dict[int, list[int]] = {}
+    for place, item in enumerate(kept):
+        for number in (number for run in item.source for number in range(*run)):
+            named.setdefault(number, []).append(place)
     for place, item in enumerate(kept):
         if not (item.cue and item.source and grown.form(item.cue[0][0]) in SPEECH.according):
             continue
-        for other, near in enumerate(kept):
-            if other == place or not near.cue or not _shared(near.source, (*item.source, *item.cue)):
-                continue
-            runs = (*item.content, *near.content, *near.cue)
-            whole = (min(first for first, _ in runs), max(last for _, last in runs))
-            if _shared((whole,), (*item.source, *item.cue)):
-                continue
-            kept[place] = item = item._replace(content=(trimmed(grown.words, whole) or whole,))
-            kept[other] = near._replace(source=())
+        runs = (*item.source, *item.cue)
+        others = {other for run in runs for number in range(*run) for other in named.get(number, ())}
+        for other in sorted(others - {place}):
+            near = kept[other]
+            taken = (*kept[place].content, *near.content, *near.cue)
+            whole = (min(first for first, _ in taken), max(last for _, last in taken))
+            if near.cue and near.source and not _shared((whole,), runs):
+                kept[place] = kept[place]._replace(content=(trimmed(grown.words, whole) or whole,))
+                kept[other] = near._replace(source=())
     return kept
 
 
