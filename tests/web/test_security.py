@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 from onrecord import cli
 from onrecord.verbs import sharing
-from onrecord.web.security.costs import LARGEST_BODY, TooSlow, in_time
+from onrecord.web.security.costs import AT_ONCE, LARGEST_BODY, TooSlow, in_time
 from onrecord.web.security.guard import VISITOR, Guard, Unguarded, guarded, who_of
 from onrecord.web.security.hosts import answers_to, host_of, same_place
 from onrecord.web.security.people import Proxy
@@ -371,3 +371,31 @@ def test_an_answer_that_takes_too_long_is_given_up() -> None:
         anyio.run(in_time, lambda: time.sleep(0.5), 0.05)
     assert time.monotonic() - began < 0.45
     assert anyio.run(in_time, lambda: 7) == 7
+
+
+def test_slow_questions_leave_others_waiting_no_longer_than_they_may() -> None:
+    import anyio
+
+    async def slow() -> str:
+        try:
+            return await in_time(lambda: time.sleep(0.6) or "late", 0.1)
+        except TooSlow:
+            return "given up"
+
+    async def ask() -> tuple[list[str], str]:
+        found: list[str] = []
+
+        async def one() -> None:
+            found.append(await slow())
+
+        async with anyio.create_task_group() as group:
+            for _ in range(AT_ONCE + 4):
+                group.start_soon(one)
+        with pytest.raises(TooSlow):
+            await in_time(lambda: "no thread is free", 0.01)
+        # What was given up still holds its thread; what comes later is answered once that has ended.
+        return found, await in_time(lambda: "answered", 5)
+
+    found, later = anyio.run(ask)
+    assert found == ["given up"] * (AT_ONCE + 4)
+    assert later == "answered"

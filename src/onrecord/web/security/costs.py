@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.errors import OnRecordError
+
+if TYPE_CHECKING:
+    from anyio import CapacityLimiter
+    from anyio.lowlevel import RunVar
 
 LONGEST_PATH = 1_000
 LONGEST_QUERY = 4_000
@@ -21,6 +26,9 @@ DEEPEST = 10_000
 """Rows that can be paged to; whoever wants more takes an export."""
 SECONDS = 10.0
 """Until an answer has to be there."""
+
+AT_ONCE = 16
+"""Questions that are worked on at the same time."""
 
 T = TypeVar("T")
 
@@ -43,12 +51,33 @@ def too_long(path: str, query: str) -> str | None:
 async def in_time(function: Callable[[], T], seconds: float = SECONDS) -> T:
     """What `function` gives, worked out in a thread beside the server; `TooSlow` where it takes too long.
 
-    The thread is not stopped, for Python stops none; it is left to end by itself.
+    A thread is not stopped, for Python stops none; it is left to end by itself. So that slow questions
+    leave the pages their threads, only some are worked on at once, and the waiting of others counts too.
     """
     # Late: the command line knows this file, and anyio takes a while to import.
     import anyio
     import anyio.to_thread
 
     with anyio.move_on_after(seconds):
-        return await anyio.to_thread.run_sync(function, abandon_on_cancel=True)
-    raise TooSlow(f"the answer took longer than {seconds:g} seconds; ask for less")
+        return await anyio.to_thread.run_sync(function, abandon_on_cancel=True, limiter=_threads())
+    raise TooSlow(f"the answer took longer than {seconds:g} seconds; ask for less, or later")
+
+
+def _threads() -> CapacityLimiter:
+    """The threads of this server; a limiter belongs to one event loop."""
+    import anyio
+
+    known = _known()
+    try:
+        return known.get()
+    except LookupError:
+        limiter = anyio.CapacityLimiter(AT_ONCE)
+        known.set(limiter)
+        return limiter
+
+
+@cache
+def _known() -> RunVar[CapacityLimiter]:
+    from anyio.lowlevel import RunVar
+
+    return RunVar("onrecord.web.security.costs")
