@@ -45,17 +45,20 @@ _SINCE = ("since the storm", "after the vote", "before the feast", "during the s
 _START = date(2031, 1, 1)
 
 
-def reports(events: int, seed: int = 1) -> Iterator[dict[str, str]]:
-    """Reports as rows of JSON Lines, in no order of time: about six on each event."""
+def reports(events: int, seed: int = 1, more: int = 0) -> Iterator[dict[str, str]]:
+    """Reports as rows of JSON Lines, in no order of time: about four on each event.
+
+    Each makes three statements, and up to so many `more`: with ten it is as long as news usually is.
+    """
     chance = Random(seed)
     rows: list[dict[str, str]] = []
     for number in range(events):
-        rows += _event(number, chance)
+        rows += _event(number, chance, more)
     chance.shuffle(rows)
     yield from rows
 
 
-def _event(number: int, chance: Random) -> list[dict[str, str]]:
+def _event(number: int, chance: Random, more: int) -> list[dict[str, str]]:
     # One event in five is at a place that others share, and looks like another.
     town = chance.choice(_TOWNS) if chance.random() < 0.2 else f"{_word(7 * number + 5).title()}burg"
     # One in three has a toll, which may grow from report to report.
@@ -67,6 +70,13 @@ def _event(number: int, chance: Random) -> list[dict[str, str]]:
     count = chance.randrange(12, 400)
     day = _START + timedelta(days=chance.randrange(700))
     wire = ""
+    # What else is said of the event, of which each paper has some.
+    also = [
+        f"{chance.choice(people)} said that the {chance.choice(_THINGS)} of {_word(97 * number + at)}ham would "
+        f"be {chance.choice(_DONE)} {chance.choice(_WHERE)} {chance.choice(_SINCE)}, as {_word(at + number)} and "
+        f"{_word(3 * at + number)} had been promised to all who live there."
+        for at in range(2 * more)
+    ]
     rows: list[dict[str, str]] = []
     for at, paper in enumerate(chance.sample(PAPERS, chance.randrange(2, len(PAPERS)))):
         toll = count + at * 3 + chance.randrange(0, 3)
@@ -77,7 +87,8 @@ def _event(number: int, chance: Random) -> list[dict[str, str]]:
             f"The talk of {town} has been of {code} and of the {thing} {where}, {paper} found out.",
             f"It was the {at + 2}th time that {thing} were {done} {where} {chance.choice(_SINCE)}.",
         ]
-        text = " ".join(said[:3] + chance.sample(said[3:], chance.randrange(0, 3)))
+        told = [*said[:3], *chance.sample(also, min(more, len(also)))]
+        text = " ".join(told + chance.sample(said[3:], chance.randrange(0, 3)))
         if at and chance.random() < 0.3:
             text = f"{wire} (Norland Wire)" if chance.random() < 0.5 else wire
         wire = wire or text

@@ -33,6 +33,16 @@ def fast() -> Read:
     return read
 
 
+def slow() -> Read:
+    """The same, at the pace of the real one, so that there is time to be killed."""
+
+    def dawdling(report: Report) -> Reading:
+        time.sleep(0.01)
+        return read(report)
+
+    return dawdling
+
+
 def read(report: Report) -> Reading:
     """What the patterns find; a text may ask for trouble instead."""
     if "PLEASE HANG" in report.text:

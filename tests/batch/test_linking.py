@@ -107,7 +107,7 @@ def test_several_processes_link_to_the_same_bytes(
 def test_linking_goes_on_where_it_was_cut_off(
     tmp_path: Path, quick: Quick, here: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(linking, "TOGETHER", 10)
+    monkeypatch.setattr(linking, "FEWEST", 10)
     written(tmp_path / "in", 10)
     inputs = [str(tmp_path / "in")]
     running.run(inputs, tmp_path / "whole", settings=quick(), engine=here)

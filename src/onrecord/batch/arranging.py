@@ -49,21 +49,35 @@ def arranged_from(text: str) -> Arranged:
     )
 
 
+Some = tuple[int, Sequence[tuple[int, int]]]
+"""Pairs to align, with the number of the first of them."""
+
+
 def arrange(
-    found: Sequence[Place], looks: Looks, held: Held, tell: Callable[[int], None] = lambda done: None
+    found: Sequence[Place],
+    looks: Looks,
+    held: Held,
+    tell: Callable[[int], None] = lambda done: None,
+    align: Callable[[Some], None] = lambda some: None,
 ) -> Arranged:
-    """Arranges reports that are given in the order of arrival."""
+    """Arranges reports given in the order of arrival; `align` gets pairs as soon as there are some."""
     stories, copies, groups = Stories(held, REMEMBERED), CopyIndex(REMEMBERED), Groups()
     number = {place.id: at for at, place in enumerate(found)}
     pairs: list[tuple[int, int]] = []
+    handed = 0
     for at, place in enumerate(found):
         text = looks.text(place)
         # Only the sketch is kept: candidates are found by it, and alone aligning needs the words.
         sketch = replace(text, words=_NO_WORDS, quoted=_NO_QUOTES, quotations=frozenset())
         pairs += [(at, number[other.report]) for other in copies.near(sketch)]
         copies.remember(sketch)
+        while len(pairs) - handed >= ALIGNED:
+            align((handed, pairs[handed : handed + ALIGNED]))
+            handed += ALIGNED
         groups.move(stories.arrive(looks.features(place)).moved)
         tell(at + 1)
+    if handed < len(pairs):
+        align((handed, pairs[handed:]))
     return Arranged(
         tuple((identity, tuple(number[one] for one in members)) for identity, members in groups.told()),
         tuple(pairs),

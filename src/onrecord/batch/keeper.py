@@ -30,6 +30,8 @@ Result = dict[str, list[Row]] | Failure
 _GRACE = 10.0
 """Seconds past its time that a process gets to be ended by the system before it is ended from here."""
 _STARTING = 300.0
+_STARTS = 5
+"""How often a process is started that is killed before it has read anything."""
 _ENDED = "ended"
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
 
@@ -44,6 +46,7 @@ class Keeper:
         self._errors: BinaryIO | None = None
         self.died = 0
         """How many processes it has outlived."""
+        atexit.register(self.close)
 
     def ask(self, record: Record) -> list[Result]:
         """What reading one record gives; never raises for what the record holds."""
@@ -91,8 +94,19 @@ class Keeper:
         return cast("list[Result]", answer)
 
     def _started(self) -> subprocess.Popen[bytes]:
-        if self._process is not None:
-            return self._process
+        for attempt in range(_STARTS):
+            if self._process is not None:
+                return self._process
+            why = self._start()
+            # One that was killed while it was starting is started again; one that cannot start is not.
+            if why is not None and (not why.startswith("\0") or attempt == _STARTS - 1):
+                why = why.removeprefix("\0")
+                raise OnRecordError(f"the process that reads could not be started: it {why}")
+        assert self._process is not None
+        return self._process
+
+    def _start(self) -> str | None:
+        """Starts the process; why it ended at once, if it did."""
         self._errors = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115 - as long as the process
         self._answers = SimpleQueue()
         path = [*self._settings.path, *filter(None, sys.path)]
@@ -102,12 +116,8 @@ class Keeper:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
-            env={
-                **os.environ,
-                "PYTHONPATH": os.pathsep.join(path),
-            },
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(path)},
         )
-        atexit.register(self.close)
         listening = (cast(BinaryIO, self._process.stdout), self._answers)
         threading.Thread(target=_listen, args=listening, daemon=True).start()
         try:
@@ -115,10 +125,7 @@ class Keeper:
             ready = self._answers.get(timeout=_STARTING)
         except (Empty, BrokenPipeError):
             ready = _ENDED
-        if ready == _ENDED:
-            why = self._death().removeprefix("\0")
-            raise OnRecordError(f"the process that reads could not be started: it {why}")
-        return self._process
+        return self._death() if ready == _ENDED else None
 
     def _death(self) -> str:
         """Why the process ended; "\\0" before it where another try may end otherwise."""

@@ -11,11 +11,13 @@ import hashlib
 import json
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any
 
-from onrecord.batch.arranging import ALIGNED, Align, Arranged, arrange, arranged_from
+from onrecord.batch.arranging import ALIGNED, Align, Arranged, Some, arrange, arranged_from
 from onrecord.batch.engine import Engine
 from onrecord.batch.looks import STAGE, Look, Looks, Place, places
 from onrecord.batch.plan import Plan
@@ -26,8 +28,8 @@ from onrecord.link.claim_values import Judgement
 from onrecord.link.grouping import Held
 from onrecord.link.values import Link
 
-TOGETHER = 1_000
-"""Reports whose stories are recorded by one task."""
+FEWEST, MOST = 50, 1_000
+"""Reports whose stories are recorded by one task: a sixteenth of all, within these bounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,11 @@ def link(
     for _ in in_stage("looking at reports", tasks, len(made.parts), engine, tell):
         pass
     found = places(folder, made)
-    arranged = _arranged(found, folder, judged, tell)
-    links = _aligned(found, arranged, folder, engine, tell)
+    arranged, links = _arranged(found, folder, engine, judged, tell)
     stories = divided(arranged.stories, found, links)
     todo_blocks = []
     told: list[Recorded] = []
-    for number, block in enumerate(blocks(stories, TOGETHER)):
+    for number, block in enumerate(blocks(stories, together(len(found)))):
         name = f"part-{number:05}-{made.identity[:8]}"
         note = folder.note("record", name)
         if note is None:
@@ -88,6 +89,11 @@ def link(
     return summed
 
 
+def together(reports: int) -> int:
+    """How many reports are recorded by one task; follows from the archive alone, never from the workers."""
+    return min(MOST, max(FEWEST, reports // 16))
+
+
 def forget(folder: Folder) -> None:
     """Forgets what was linked, as when people have judged meanwhile; what was read stays."""
     for stage in ("record", "aligned"):
@@ -98,38 +104,66 @@ def forget(folder: Folder) -> None:
         shutil.rmtree(folder.path / table, ignore_errors=True)
 
 
-def _arranged(found: Sequence[Place], folder: Folder, judged: Judged, tell: Tell) -> Arranged:
+def _arranged(
+    found: Sequence[Place], folder: Folder, engine: Engine, judged: Judged, tell: Tell
+) -> tuple[Arranged, list[Link]]:
+    """Where reports belong, and the links of copies and versions in the order of the pairs.
+
+    Pairs are aligned by the workers while the next ones are still looked for here.
+    """
     kept = folder.run / "arranged.json"
+    links: dict[int, list[Link]] = {}
+    waiting: SimpleQueue[Some | Arranged | BaseException] = SimpleQueue()
+    whole: list[Arranged] = []
     if folder.note("stages", "arranged") is not None:
-        return arranged_from(kept.read_text("utf-8"))
+        known = arranged_from(kept.read_text("utf-8"))
+        for first in range(0, len(known.pairs), ALIGNED):
+            waiting.put((first, known.pairs[first : first + ALIGNED]))
+        waiting.put(known)
+    else:
+        Thread(target=_arrange, args=(found, folder, judged, waiting, tell), daemon=True).start()
+
+    def tasks() -> Iterator[tuple[int, Align]]:
+        while True:
+            one = waiting.get()
+            if isinstance(one, BaseException):
+                raise one
+            if isinstance(one, Arranged):
+                whole.append(one)
+                return
+            first, pairs = one
+            note = folder.note("aligned", str(first))
+            if note is None:
+                yield first, Align(tuple((found[here], found[there]) for here, there in pairs), folder)
+            else:
+                links[first] = [Link(**{**row, "reasons": tuple(row["reasons"])}) for row in note["links"]]
+
+    for first, some in engine.each(tasks()):
+        links[first] = some
+        folder.keep_note("aligned", str(first), {"links": [asdict(one) for one in some]})
+    (arranged,) = whole
+    folder.keep_text(kept, arranged.as_json())
+    folder.keep_note("stages", "arranged", {"judged": judged.digest()})
+    return arranged, [link for first in sorted(links) for link in links[first]]
+
+
+def _arrange(
+    found: Sequence[Place],
+    folder: Folder,
+    judged: Judged,
+    waiting: SimpleQueue[Some | Arranged | BaseException],
+    tell: Tell,
+) -> None:
+    """Puts pairs where they are waited for, some at a time, and in the end where everything belongs."""
     begun = time.monotonic()
 
     def tick(done: int) -> None:
         if done % 100 == 0 or done == len(found):
             tell(Progress("arranging", done, len(found), since=time.monotonic() - begun))
 
-    with Looks(folder) as looks:
-        arranged = arrange(found, looks, judged.stories, tick)
-    folder.keep_text(kept, arranged.as_json())
-    folder.keep_note("stages", "arranged", {"judged": judged.digest()})
-    return arranged
-
-
-def _aligned(
-    found: Sequence[Place], arranged: Arranged, folder: Folder, engine: Engine, tell: Tell
-) -> list[Link]:
-    """The links of copies and versions, in the order of the pairs."""
-    links: dict[int, list[Link]] = {}
-    tasks = []
-    numbers = range(0, len(arranged.pairs), ALIGNED)
-    for first in numbers:
-        note = folder.note("aligned", str(first))
-        if note is None:
-            some = arranged.pairs[first : first + ALIGNED]
-            tasks.append((first, Align(tuple((found[one], found[other]) for one, other in some), folder)))
-        else:
-            links[first] = [Link(**{**row, "reasons": tuple(row["reasons"])}) for row in note["links"]]
-    for first, some_links in in_stage("aligning copies", tasks, len(numbers), engine, tell):
-        links[first] = some_links
-        folder.keep_note("aligned", str(first), {"links": [asdict(one) for one in some_links]})
-    return [link for first in numbers for link in links[first]]
+    try:
+        with Looks(folder) as looks:
+            waiting.put(arrange(found, looks, judged.stories, tick, waiting.put))
+    # Whatever it is, it is raised where it is waited for.
+    except BaseException as error:
+        waiting.put(error)
