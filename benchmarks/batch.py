@@ -67,13 +67,14 @@ def measured(work: Callable[[Engine], object], engine: Engine) -> Measured:
     """Runs some work and looks at the processes it takes."""
     me = psutil.Process()
     watch = _Watch(me)
+    known = {one.pid: _spent(one) for one in me.children(recursive=True)}
     before, begun = _spent(me), time.monotonic()
     watch.start()
     try:
         work(engine)
         clock = time.monotonic() - begun
         workers = _workers(me, engine)
-        spent = tuple(sum(_spent(one) for one in some) for some in workers)
+        spent = tuple(sum(_spent(one) - known.get(one.pid, 0.0) for one in some) for some in workers)
         main = _spent(me) - before
     finally:
         watch.stop()
@@ -197,12 +198,15 @@ def link_all(made: Plan, out: Folder, stages: Stages, engine: Engine) -> None:
 def reading(folder: Path, count: int) -> bool:
     """Two workers against one, with the real reader."""
     source = archive(folder, real_reports(count))
-    settings = Settings(together=max(5, count // 12))
+    settings = Settings(together=max(2, count // 16))
+    few = archive(folder / "few", real_reports(2 * settings.together))
     found = []
     for workers in (1, 2):
         out = folder / f"read-{workers}"
         engine: Engine = Processes(workers)
         try:
+            # Starting a reader takes a second, once for each worker.
+            read_all(few, folder / f"few-{workers}", settings, engine)
             found.append(measured(partial(read_all, source, out, settings), engine))
         finally:
             engine.close()

@@ -71,12 +71,7 @@ def _event(number: int, chance: Random, more: int) -> list[dict[str, str]]:
     day = _START + timedelta(days=chance.randrange(700))
     wire = ""
     # What else is said of the event, of which each paper has some.
-    also = [
-        f"{chance.choice(people)} said that the {chance.choice(_THINGS)} of {_word(97 * number + at)}ham would "
-        f"be {chance.choice(_DONE)} {chance.choice(_WHERE)} {chance.choice(_SINCE)}, as {_word(at + number)} and "
-        f"{_word(3 * at + number)} had been promised to all who live there."
-        for at in range(2 * more)
-    ]
+    also = [_further(97 * number + at, people, chance) for at in range(2 * more)]
     rows: list[dict[str, str]] = []
     for at, paper in enumerate(chance.sample(PAPERS, chance.randrange(2, len(PAPERS)))):
         toll = count + at * 3 + chance.randrange(0, 3)
@@ -97,6 +92,14 @@ def _event(number: int, chance: Random, more: int) -> list[dict[str, str]]:
             changed = text.replace(str(toll), str(toll + 5))
             rows.append({**rows[-1], "text": changed, "published": f"{day + timedelta(days=at + 1)}"})
     return rows
+
+
+def _further(number: int, people: list[str], chance: Random) -> str:
+    done, where, since = chance.choice(_DONE), chance.choice(_WHERE), chance.choice(_SINCE)
+    return (
+        f"{chance.choice(people)} said that the {chance.choice(_THINGS)} of {_word(number).title()}ham would "
+        f"be {done} {where} {since}, as {_word(number + 5)} and {_word(3 * number)} had been promised."
+    )
 
 
 def _row(paper: str, day: date, title: str, text: str, number: int) -> dict[str, str]:
