@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -101,8 +100,6 @@ def _start(reader: Callable[[], Read], attempt: Attempt) -> None:
     # Ctrl-C reaches every process of the group; the first one ends the others in good order.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _HELD[:] = [(attempt, reader())]
-    # What is loaded stays; to look it over again and again for garbage costs two hundredths of the time.
-    gc.freeze()
 
 
 def _attempt(report: Report) -> Reading | Failure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 
@@ -202,3 +203,17 @@ def test_dates_alone_take_no_network() -> None:
 def test_a_part_that_there_is_not_is_told_before_anything_is_read() -> None:
     with pytest.raises(ValueError, match="no figure, opinions; it has statements, entities, figures"):
         onrecord.read("Nothing happened.", only=["opinions", "figure"])
+
+
+def test_the_collector_of_garbage_works_again_after_a_reading(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> object:
+        assert not gc.isenabled()
+        raise RuntimeError("a stage broke")
+
+    assert gc.isenabled()
+    monkeypatch.setattr(pipeline, "words", broken)
+    with pytest.raises(RuntimeError, match="a stage broke"):
+        reader(report("It rained."))
+    assert gc.isenabled()
