@@ -94,9 +94,6 @@ def fill(ledger: Ledger, more: Iterator[Reading], size: int) -> tuple[int, float
 def asking(ledger: Ledger, given: Corpus) -> dict[str, list[Callable[[], object]]]:
     """The questions, each as often as it is asked."""
 
-    def first(found: Iterable[object]) -> list[object]:
-        return list(islice(found, _SHOWN))
-
     stories = [story.id for story in islice(ledger.stories(), 400)]
     claims = [claim.id for claim in islice(ledger.claims(), 400)]
     some = random.Random(7)
@@ -137,7 +134,7 @@ def asking(ledger: Ledger, given: Corpus) -> dict[str, list[Callable[[], object]
         "claims: with a word": [lambda: list(ledger.claims(words=rare, limit=_SHOWN))] * 20,
         "claim: one, at random": [lambda c=one: ledger.claim(c) for one in some.choices(claims, k=100)],
         "who: a source": [lambda: ledger.who(named, limit=_SHOWN)] * 20,
-        "series: the first": [lambda: first(ledger.series())] * 10,
+        "series: the first": [lambda: list(ledger.series(limit=_SHOWN))] * 10,
     }
     return asked
 

@@ -281,6 +281,9 @@ def latest_groups(wanted: GroupFilter, behind: Place | None, limit: int) -> AnyS
         page = page.where(states.c.last_day >= wanted.since)
     if wanted.until is not None:
         page = page.where(states.c.first_day <= wanted.until, states.c.first_day != "")
+    if wanted.has is not None:
+        # In the words of a text a quotation mark never stands bare, so this is the key itself.
+        page = page.where(states.c.rest.not_like(f'%"{wanted.has}": null%'))
     if behind is not None:
         day, number = behind
         earlier = or_(states.c.last_day < day, states.c.group < number)

@@ -187,6 +187,8 @@ class GroupFilter:
     """Whose last day is not before this one."""
     until: str | None = None
     """Whose first day is not after this one."""
+    has: str | None = None
+    """A key of the rest of the state that must not be null there."""
 
 
 @dataclass(frozen=True, slots=True)

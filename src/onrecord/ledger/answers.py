@@ -258,11 +258,11 @@ class Answers:
             if copies.publisher is not None and report != copies.originator
         }
 
-    def series(self, *, story: str | None = None) -> Iterator[views.Series]:
+    def series(self, *, story: str | None = None, limit: int | None = None) -> Iterator[views.Series]:
         """Figures through time, those of the claims of the last days first."""
         if story is not None:
             story = self._store.group(story).id
-        for _, group in self._store.latest(GroupFilter("claim", story)):
+        for _, group in self._store.latest(GroupFilter("claim", story, has="series"), limit=limit):
             if group.state.rest.get("series"):
                 found = claim_of(group).series
                 if found is not None:

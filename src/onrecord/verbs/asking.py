@@ -258,12 +258,10 @@ def series(inside: str | None, limit: int | None, form: str, db: str | None) -> 
 
     A toll that grows is a series, and no contradiction.
     """
-    from itertools import islice
-
     from onrecord.verbs import printing
 
     with opened(db) as ledger:
-        found = islice(ledger.series(story=inside), at_most(limit, form))
+        found = ledger.series(story=inside, limit=at_most(limit, form))
         printing.write(found, printing.SERIES, form, "no figure was told twice")
 
 
