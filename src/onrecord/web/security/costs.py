@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
-from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from onrecord.errors import OnRecordError
-
-if TYPE_CHECKING:
-    from anyio import CapacityLimiter
-    from anyio.lowlevel import RunVar
 
 LONGEST_PATH = 1_000
 LONGEST_QUERY = 4_000
@@ -51,33 +47,52 @@ def too_long(path: str, query: str) -> str | None:
 async def in_time(function: Callable[[], T], seconds: float = SECONDS) -> T:
     """What `function` gives, worked out in a thread beside the server; `TooSlow` where it takes too long.
 
-    A thread is not stopped, for Python stops none; it is left to end by itself. So that slow questions
-    leave the pages their threads, only some are worked on at once, and the waiting of others counts too.
+    A thread is not stopped, for Python stops none; it is left to end by itself, and keeps its slot until
+    then. So slow questions leave the pages their threads, and the waiting for a slot counts too.
     """
     # Late: the command line knows this file, and anyio takes a while to import.
     import anyio
     import anyio.to_thread
 
     with anyio.move_on_after(seconds):
-        return await anyio.to_thread.run_sync(function, abandon_on_cancel=True, limiter=_threads())
+        while not _SLOTS.acquire(blocking=False):
+            await anyio.sleep(0.01)
+        slot = _Slot()
+        try:
+            return await anyio.to_thread.run_sync(
+                lambda: slot.held(function), abandon_on_cancel=True, limiter=anyio.CapacityLimiter(1)
+            )
+        finally:
+            slot.unused()
     raise TooSlow(f"the answer took longer than {seconds:g} seconds; ask for less, or later")
 
 
-def _threads() -> CapacityLimiter:
-    """The threads of this server; a limiter belongs to one event loop."""
-    import anyio
-
-    known = _known()
-    try:
-        return known.get()
-    except LookupError:
-        limiter = anyio.CapacityLimiter(AT_ONCE)
-        known.set(limiter)
-        return limiter
+_SLOTS = threading.BoundedSemaphore(AT_ONCE)
 
 
-@cache
-def _known() -> RunVar[CapacityLimiter]:
-    from anyio.lowlevel import RunVar
+class _Slot:
+    """One of the slots, given back once: when the work ends, or where it never began."""
 
-    return RunVar("onrecord.web.security.costs")
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._begun = False
+        self._given_back = False
+
+    def held(self, function: Callable[[], T]) -> T:
+        """Does the work, and gives the slot back."""
+        with self._lock:
+            if self._given_back:
+                raise TooSlow("it was given up before it began")
+            self._begun = True
+        try:
+            return function()
+        finally:
+            _SLOTS.release()
+
+    def unused(self) -> None:
+        """Gives the slot back if the work has not begun."""
+        with self._lock:
+            if self._begun or self._given_back:
+                return
+            self._given_back = True
+        _SLOTS.release()
