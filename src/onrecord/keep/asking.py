@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Row, Select, and_, func, or_, select
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 
 from onrecord.keep.schema import (
     HELD,
@@ -92,30 +90,13 @@ def names_wanted(some: Sequence[str], limit: int) -> AnySelect:
     )
 
 
-class Arrival(ColumnElement[int]):
-    """The order in which entities came: by reading, or in SQLite by row, as its index of names has them."""
-
-    inherit_cache = True
-    type = Integer()
-
-
-@compiles(Arrival)
-def _by_reading(element: Arrival, compiler: SQLCompiler, **_: Any) -> str:
-    return compiler.process(entities.c.reading)
-
-
-@compiles(Arrival, "sqlite")
-def _by_row(element: Arrival, compiler: SQLCompiler, **_: Any) -> str:
-    return "entities.rowid"
-
-
 def naming(name: str, limit: int) -> AnySelect:
     """The reports that came last of those that name an entity."""
     # Of a name in thousands of reports only the last readings are joined; some of them may be replaced.
     last = (
         select(entities.c.reading)
         .where(entities.c.key == name)
-        .order_by(Arrival().desc())
+        .order_by(entities.c.reading.desc())
         .limit(2 * limit)
         .subquery()
     )

@@ -38,7 +38,7 @@ from sqlalchemy import (
 
 from onrecord.keep.texts import AnyText
 
-VERSIONS = ("0001", "0002", "0003")
+VERSIONS = ("0001", "0002", "0003", "0004")
 """Every version the schema has had, the present one last."""
 VERSION_TABLE = "onrecord_version"
 
@@ -151,7 +151,7 @@ statements = Table(
 )
 
 
-def _part(name: str, *columns: Column[object]) -> Table:
+def _part(name: str, *columns: Column[object] | Index) -> Table:
     """A table of the things of one kind in a reading, in their order there."""
     return Table(
         name,
@@ -168,8 +168,9 @@ entities = _part(
     "entities",
     Column("type", AnyText, nullable=False),
     Column("name", AnyText, nullable=False),
-    Column("key", AnyText, nullable=False, index=True),
+    Column("key", AnyText, nullable=False),
     Column("mentions", Integer, nullable=False),
+    Index("ix_entities_key", "key", "reading"),
 )
 figures = _part(
     "figures",
