@@ -500,3 +500,10 @@ def test_whatever_the_network_says_mentions_lie_in_the_text_and_in_one_entity(dr
     for entity in read.entities:
         assert entity.name
         assert all(entity_at(read, mention.span) == entity for mention in entity.mentions)
+
+
+def test_a_board_is_no_newspaper_even_if_the_network_says_so() -> None:
+    text = "The Estuary Gazette left. The board said no."
+    kinds = {"board": "organization"}
+    told = _told(_draft(text, "Estuary Gazette ORG", kinds, {"board": "Gazette"}))
+    assert told["Estuary Gazette"] == ["Estuary Gazette"]

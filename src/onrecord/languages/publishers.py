@@ -28,3 +28,5 @@ class PublisherWords:
     """Common nouns for a publisher, with their plurals and in several words: "newspaper", "state media"."""
     medium: frozenset[str]
     """Those of them that a name may stand before: "Time magazine"."""
+    companies: frozenset[str]
+    """What else a publisher may be called: "the company"; a board or a court is none."""

@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING
 from onrecord.languages.coreference import Pronoun
 from onrecord.languages.en.coreference import WORDS
 from onrecord.languages.en.people import WORDS as PEOPLE
+from onrecord.languages.en.publishers import WORDS as PUBLISHERS
 from onrecord.read.aliases import Group
 from onrecord.read.names import Name, gender_of
 from onrecord.read.nominals import Nominal, conflicting, nominal_at
+from onrecord.read.outlets import is_publisher
 from onrecord.read.things import Thing, agrees, may_be, named, of_another_kind, serves_another
 from onrecord.read.words import LINE, Words
 
@@ -333,9 +335,15 @@ class _Walk:
             return -1
         if owner >= 0 and thing.names and found.noun in WORDS.specific and found.noun not in thing.nouns:
             return -1  # "Brook's government" is no institution with a name of its own
-        if conflicting(found.told_by, thing.told_by):
+        if conflicting(found.told_by, thing.told_by) or self._prints(thing, found):
             return -1
         return number
+
+    def _prints(self, thing: Thing, found: Nominal) -> bool:
+        """Whether the thing is a newspaper by its name, and the noun is none: "the harbour board"."""
+        if found.noun not in PEOPLE.organisations or found.noun in thing.nouns | PUBLISHERS.companies:
+            return False
+        return any(is_publisher(self.words.forms[name.first : name.last]) for name in thing.names[:1])
 
     def _denied(self, thing: Thing) -> bool:
         """Whether there is no such thing: "no plan"."""

@@ -159,4 +159,7 @@ WORDS = PublisherWords(
         news site, news website, website, news service, tv, television, radio, radio station, tv station,
         television station, tv channel, television channel, blog, news portal, journal, newsletter,
         podcast, outlet, press agency"""),
+    companies=listed("""
+        agency, business, chain, company, conglomerate, corporation, firm, foundation, giant, group,
+        institution, network, organisation, organization, publisher, service, side, startup, subsidiary"""),
 )
