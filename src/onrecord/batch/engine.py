@@ -212,7 +212,13 @@ class Dask:
             raise OnRecordError(
                 "the engine dask needs Dask, which is not installed: pip install 'onrecord[batch]'"
             ) from error
-        dask.config.set({"distributed.scheduler.allowed-failures": _ATTEMPTS})
+        dask.config.set(
+            {
+                "distributed.scheduler.allowed-failures": _ATTEMPTS,
+                # It looks at every worker a hundred times a second, to draw what tasks do; ours only wait.
+                "distributed.worker.profile.enabled": False,
+            }
+        )
         self._cluster: Any = None
         try:
             if address is None:
