@@ -106,3 +106,13 @@ def test_a_content_goes_on_after_the_one_who_speaks() -> None:
     assert read_tree(tree, ("the mayor", "said", "Two fled")) == [
         ("the mayor", "said", "Two fled … nine hid in cellars")
     ]
+
+
+def test_who_ends_a_headline_is_who_speaks() -> None:
+    tree = """
+    Bridge/NOUN/2/nsubj shakes/VERB.VBZ/6/ccomp in/ADP/4/case wind/NOUN/2/obl +,/PUNCT/6/punct
+    says/VERB.VBZ/0/root engineer/NOUN/6/nsubj
+    """
+    assert read_tree(tree, ("Bridge shakes", "says", "engineer")) == [
+        ("engineer", "says", "Bridge shakes in wind")
+    ]

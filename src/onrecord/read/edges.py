@@ -15,7 +15,7 @@ from onrecord.read.attribution import Attribution, Run
 from onrecord.read.grove import Grove, cue_of, is_one_of, is_passive, trimmed
 from onrecord.read.phrases import find
 from onrecord.read.quotations import quotations
-from onrecord.read.words import MARK, OUTSIDE, Words
+from onrecord.read.words import LINE, MARK, OUTSIDE, Words
 
 _TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADP", "SCONJ", "PUNCT", "SYM", "X", "INTJ"})
 """Parts of speech that may be a cue alone; auxiliaries and adverbs belong to a verb."""
@@ -192,6 +192,36 @@ def by_whom(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
 
 def _shared(left: Sequence[Run], right: Sequence[Run]) -> bool:
     return any(a < d and c < b for a, b in left for c, d in right)
+
+
+def turned_round(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
+    """Headlines that end with the one who speaks, where they were read the other way: "Bridge unsafe, says
+    engineer" is not what a bridge says of an engineer."""
+    return [_turned(grown, item) or item for item in told]
+
+
+def _turned(grown: Grove, item: Attribution) -> Attribution | None:
+    words, after = grown.words, item.cue[-1][1] if item.cue else 0
+    comma = item.cue[0][0] - 1 if item.cue else 0
+    end = next((at for at in range(after, min(after + _SPEAKER, len(words))) if words.breaks[at] >= LINE), -1)
+    end = len(words) if end < 0 and len(words) - after < _SPEAKER else end
+    if comma < 1 or words.forms[comma] != "," or end <= after or words.shapes[end - 1] == MARK:
+        return None
+    if not all(after <= first and last <= end for first, last in item.content):
+        return None
+    if not all(last <= comma for _, last in item.source):
+        return None
+    if not all(grown.tokens[at].upos in _NAMING | {"ADJ", "DET"} for at in range(after, end)):
+        return None
+    begin = comma
+    while begin > max(0, comma - _LONG) and words.breaks[begin] < LINE:
+        begin -= 1
+    said = trimmed(words, (begin, comma))
+    return item._replace(source=((after, end),), content=(said,)) if said and comma - begin >= _FEW else None
+
+
+_SPEAKER = 6
+"""Words of who speaks at the end of a headline, at most."""
 
 
 def ended(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:

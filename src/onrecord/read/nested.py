@@ -25,6 +25,7 @@ from onrecord.read.edges import (
     ended,
     in_one_piece,
     taken_up,
+    turned_round,
     whole_phrases,
     whole_quotations,
     with_verbs,
@@ -54,7 +55,7 @@ def nested(draft: Draft) -> Draft:
         found = [item for item in attributions(grown) if happened(grown, item)]
         taken = {item.at for item in found}
         found += [item for item in in_place(grown) if item.at not in taken]
-        told = without_frames(grown, joined(grown, with_verbs(grown, told)))
+        told = turned_round(grown, without_frames(grown, joined(grown, with_verbs(grown, told))))
         told = before_others(words, at_home(grown, paragraph, in_one_piece(grown, told)))
         heard = draft.signals.heard if draft.signals else ()
         told = by_whom(grown, ended(grown, added(grown, tidied(grown, told, found), found, heard)))
