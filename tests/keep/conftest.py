@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import pytest
@@ -17,7 +17,6 @@ from onrecord.keep import Store
 
 # Another server: ONRECORD_TEST_POSTGRES=postgresql://user@host/database, where the user may make databases.
 SERVER = os.environ.get("ONRECORD_TEST_POSTGRES", "postgresql://127.0.0.1:5432/postgres")
-_numbers = count(1)
 
 
 class Server:
@@ -43,8 +42,8 @@ class Server:
             connection.execute(text(what))
 
     def database(self) -> str:
-        """A name that no other run uses."""
-        return f"onrecord_test_{os.getpid()}_{next(_numbers)}"
+        """A name that nobody else uses: other folders of tests import this file as another module."""
+        return f"onrecord_test_{os.getpid()}_{token_hex(4)}"
 
     def address(self, database: str) -> str:
         url = self.url.set(drivername="postgresql", database=database)
