@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PATH = (str(ROOT / "tests" / "batch"), str(ROOT / "src"))
 sys.path[:0] = PATH
 
-import killing  # noqa: E402
+import batch_killing  # noqa: E402
 from archives import reports  # noqa: E402
 
 from onrecord.acquire import Options, acquire  # noqa: E402
@@ -308,7 +308,7 @@ def size(folder: Path, sizes: list[int]) -> bool:
 
 def kills(folder: Path, count: int) -> bool:
     """kill -9 at random moments; ends with an AssertionError where bytes differ."""
-    killed = killing.kill(folder, count, 30, random.Random(1))
+    killed = batch_killing.kill(folder, count, 30, random.Random(1))
     print(f"kills: {killed.total()} ({dict(killed)}), and every run ended with the same bytes")
     return True
 

@@ -1,4 +1,4 @@
-"""Killed at random moments, a run still ends with the same bytes; `killing.py` does it more often."""
+"""Killed at random moments, a run still ends with the same bytes; `batch_killing.py` does it more often."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import random
 from pathlib import Path
 
 import pytest
-from killing import kill
+from batch_killing import kill
 
 
 @pytest.mark.skipif(os.name != "posix", reason="processes are killed by signals")

@@ -1,4 +1,4 @@
-"""kill -9 at random moments of a batch: python tests/batch/killing.py [--kills N] [--events N] [--seed N]
+"""kill -9 at random moments of a batch: python tests/batch/batch_killing.py [--kills N] [--events N] [--seed N]
 
 A run reads and links an archive on two workers. At random moments the main process, a worker, or the
 process that reads for a worker is killed; a run whose main process was killed is started again. In the end
