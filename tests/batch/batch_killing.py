@@ -1,4 +1,4 @@
-"""kill -9 at random moments of a batch: python tests/batch/batch_killing.py [--kills N] [--events N] [--seed N]
+"""kill -9 at random moments of a batch: python tests/batch/batch_killing.py [--kills N] [--events N]
 
 A run reads and links an archive on two workers. At random moments the main process, a worker, or the
 process that reads for a worker is killed; a run whose main process was killed is started again. In the end
@@ -82,6 +82,9 @@ def _kill_one(process: subprocess.Popen[bytes], what: str, chance: random.Random
     main = psutil.Process(process.pid)
     try:
         while not (found := _such(main, what)):
+            # A process that has ended stays a process, without children, until it is asked how it ended.
+            if process.poll() is not None:
+                return False
             time.sleep(0.02)
         time.sleep(chance.uniform(0, 1.0))
         chance.choice(found).kill()
