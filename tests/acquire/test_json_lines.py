@@ -119,7 +119,16 @@ def test_what_a_list_says_of_a_file_goes_before_what_the_file_says(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    "name", ["../secret.txt", "/etc/hostname", "a/../../secret.txt", "no\0name", "gone.txt"]
+    "name",
+    [
+        "../secret.txt",
+        "/etc/hostname",
+        "a/../../secret.txt",
+        "no\0name",
+        "half\ud83d.txt",
+        "x" * 5000,
+        "gone.txt",
+    ],
 )
 def test_a_list_names_only_files_that_lie_beside_it(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "reports"
@@ -138,6 +147,21 @@ def test_a_list_does_not_follow_a_link_out_of_its_folder(tmp_path: Path) -> None
     (found,) = listed(folder, {"file": "link.txt"})
     assert isinstance(found, Failure)
     assert "out of the folder" in found.why
+
+
+def test_a_link_that_leads_in_a_circle_fails_alone(tmp_path: Path) -> None:
+    (tmp_path / "link.txt").symlink_to("link.txt")
+    bad, good = listed(tmp_path, {"file": "link.txt"}, {"text": "The minister said yes."})
+    assert isinstance(bad, Failure)
+    assert isinstance(good, Report)
+
+
+def test_a_list_that_leads_to_itself_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "quay.txt").write_text("The harbourmaster said the quay was closed.\n", "utf-8")
+    (tmp_path / "other.jsonl").write_text('{"file": "./list.jsonl"}\n{"file": "quay.txt"}\n', "utf-8")
+    found = listed(tmp_path, *[{"file": "list.jsonl"}] * 20, {"file": "other.jsonl"}, {"file": "quay.txt"})
+    assert [type(one) for one in found] == [*[Failure] * 21, Report, Report]
+    assert all("the list itself" in one.why for one in found if isinstance(one, Failure))
 
 
 @pytest.mark.parametrize(

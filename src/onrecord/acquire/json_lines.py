@@ -11,6 +11,7 @@ printed is taken too: its `report` is read again.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -63,7 +64,7 @@ def reports(source: Source, options: Options) -> Iterator[Report | Failure | Sou
                 yield _report(fields, facts, where, source, options)
                 continue
             with opened(_beside(named, where, source)) as file:
-                yield replace(file, named=facts, nth=_record(fields))
+                yield replace(file, named=facts, nth=_record(fields), lists=_lists(source))
         except OnRecordError as error:
             yield told(error, where)
     if not found:
@@ -102,16 +103,32 @@ def _report(fields: dict[str, object], facts: Facts, where: str, source: Source,
     return report(text, facts, source, options, where)
 
 
+def _lists(source: Source) -> tuple[str, ...]:
+    """The way to the files that a list names: the lists that led to it, and itself."""
+    return (*source.lists, os.path.realpath(source.path))
+
+
 def _beside(name: str, where: str, source: Source) -> str:
-    """The path of a file that a list names; raises `UnreadableInput` for one that is not below its folder."""
+    """The path of a file that a list names.
+
+    Raises `UnreadableInput` for one that is not below its folder, and for a list on the way to it.
+    """
     folder = Path(source.path).parent
     path = PurePath(name)
     if source.path == STANDARD_INPUT or source.media is not None or not Path(source.path).is_file():
         raise UnreadableInput(where, "names a file, which only a list that is a file itself can do")
     if path.is_absolute() or ".." in path.parts or "\0" in name:
         raise UnreadableInput(where, f"names {name!r}, which does not lie beside the list or below it")
-    if not (folder / path).resolve().is_relative_to(folder.resolve()):
+    try:
+        real = os.path.realpath(folder / path)
+    # A name with half a surrogate pair is none.
+    except ValueError as error:
+        raise UnreadableInput(where, f"names {name!r}, which is no file name") from error
+    if not PurePath(real).is_relative_to(os.path.realpath(folder)):
         raise UnreadableInput(where, f"names {name!r}, which leads out of the folder of the list")
+    # Read again, each such line would bring all of the list once more, and so on.
+    if real in _lists(source):
+        raise UnreadableInput(where, f"names {name!r}, the list itself or one that leads to it")
     return str(folder / path)
 
 

@@ -45,6 +45,8 @@ class Source:
     """Which of its reports is meant, counted from 0; all where None."""
     only: frozenset[str] = frozenset()
     """The inputs that it may be read with; any where empty."""
+    lists: tuple[str, ...] = ()
+    """The lists of files that led to it, resolved, from the outermost on."""
 
     def everything(self, limit: int) -> bytes:
         """All bytes; raises `TooLarge` before more than `limit` of them are held."""
