@@ -22,7 +22,7 @@ from onrecord.acquire.facts import Facts
 from onrecord.acquire.failures import told
 from onrecord.acquire.kinds import JSON_FEED, refuse_binary
 from onrecord.acquire.options import Options
-from onrecord.acquire.source import STANDARD_INPUT, Source, megabytes, opened
+from onrecord.acquire.source import STANDARD_INPUT, Source, is_file, megabytes, opened
 from onrecord.errors import (
     BadDate,
     BadForm,
@@ -115,7 +115,7 @@ def _beside(name: str, where: str, source: Source) -> str:
     """
     folder = Path(source.path).parent
     path = PurePath(name)
-    if source.path == STANDARD_INPUT or source.media is not None or not Path(source.path).is_file():
+    if source.path == STANDARD_INPUT or source.media is not None or not is_file(source.path):
         raise UnreadableInput(where, "names a file, which only a list that is a file itself can do")
     if path.is_absolute() or ".." in path.parts or "\0" in name:
         raise UnreadableInput(where, f"names {name!r}, which does not lie beside the list or below it")

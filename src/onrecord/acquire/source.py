@@ -129,6 +129,15 @@ def started(empty: Source) -> Source:
     return replace(empty, head=b"".join(parts))
 
 
+def is_file(path: str) -> bool:
+    """Whether there is a file at `path`; an address may be no name of a file at all."""
+    try:
+        return Path(path).is_file()
+    # A name too long, or with a zero byte in it.
+    except (OSError, ValueError):
+        return False
+
+
 def printable(path: str) -> str:
     """`path` as text that can be written anywhere: bytes that are no UTF-8 show as �."""
     return path if path.isascii() else path.encode("utf-8", "surrogatepass").decode("utf-8", "replace")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from onrecord.acquire.dates import file_date
 from onrecord.acquire.inputs import acquire
 from onrecord.acquire.options import Options
+from onrecord.acquire.source import is_file
 from onrecord.errors import InputError
 from onrecord.model import Failure, Report
 
@@ -23,7 +23,7 @@ def dated(sources: Iterable[str], options: Options) -> Iterator[Report | Failure
 def assumed(report: Report, path: str, tell: Callable[[str], None]) -> Report | Failure:
     """The report with its file's date; today's where there is no file of its own."""
     # A folder or an archive has a date of its own, which says little of what is in it.
-    own = report.path if report.path and Path(report.path).is_file() else path
+    own = report.path if report.path and is_file(report.path) else path
     try:
         day = file_date(own)
     except InputError as error:

@@ -10,10 +10,10 @@ import importlib
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from onrecord.acquire.options import unheard
+from onrecord.acquire.source import is_file
 from onrecord.acquire.undated import assumed
 from onrecord.batch.keeper import Result
 from onrecord.batch.records import Record, fetch_nothing, reports_in
@@ -63,7 +63,7 @@ def _dated(report: Report) -> Report:
         return report
     if report.retrieved:
         return replace(report, published=report.retrieved[:10])
-    if report.path and Path(report.path).is_file():
+    if report.path and is_file(report.path):
         dated = assumed(report, report.path, unheard)
         return dated if isinstance(dated, Report) else report
     return report
