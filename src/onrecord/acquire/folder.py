@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from onrecord.acquire.failures import told
+from onrecord.acquire.named import Named
 from onrecord.acquire.source import Source, opened, printable
 from onrecord.errors import InputError, NoArticle
 from onrecord.model import Failure
@@ -24,9 +26,10 @@ def is_folder(path: str) -> bool:
         return False
 
 
-def files(path: str) -> Iterator[str | Failure]:
+def files(path: str, look: Callable[[str], None]) -> Iterator[str | Failure]:
     """Paths of all regular files below, sorted, folders where their name stands.
 
+    `look` has had all files of a folder before the first of them comes, or anything below it.
     Hidden names are left out, and links to folders are not followed: they may lead in a circle. A
     folder that may not be listed is a failure, and the rest is walked.
     """
@@ -42,6 +45,9 @@ def files(path: str) -> Iterator[str | Failure]:
         except OSError:
             yield Failure(printable(current), "is a directory that may not be listed by this user")
             continue
+        for one, below in found:
+            if not below:
+                look(one)
         waiting.extend(reversed(found))
 
 
@@ -51,25 +57,30 @@ def _shown(one: os.DirEntry[str]) -> bool:
 
 
 def sources(
-    path: str, taken: Callable[[str], bool], tell: Callable[[str], None]
+    path: str, taken: Callable[[str], bool], named: Named, tell: Callable[[str], None]
 ) -> Iterator[Source | Failure]:
     """An open source for every file below that is `taken` by its name; the number of others is told.
 
-    Raises `NoArticle` where there is none.
+    What a list in a folder names lies in that folder or below: it is left out. Raises `NoArticle` where
+    there is nothing.
     """
     skipped: Counter[str] = Counter()
     nothing = True
-    for file in files(path):
-        if isinstance(file, str) and not taken(file):
+    for file in files(path, named.look):
+        if isinstance(file, Failure):
+            nothing = False
+            yield file
+            continue
+        without = named.records(file)
+        if without is None:
+            continue
+        if not taken(file):
             skipped[PurePath(file).suffix.lower() or "without an extension"] += 1
             continue
         nothing = False
-        if isinstance(file, Failure):
-            yield file
-            continue
         try:
             with opened(file) as source:
-                yield source
+                yield replace(source, without=without)
         except InputError as error:
             yield told(error, file)
     if skipped:

@@ -12,7 +12,9 @@ A new input is one new file with `looks_like` and `reports`, and one line in `IN
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePath
 
 from onrecord.acquire import (
@@ -32,6 +34,7 @@ from onrecord.acquire import (
 from onrecord.acquire.failures import told
 from onrecord.acquire.fetched import is_address
 from onrecord.acquire.kinds import narrowed, refuse_binary
+from onrecord.acquire.named import Named
 from onrecord.acquire.options import DEFAULT, Options
 from onrecord.acquire.source import STANDARD_INPUT, Source, opened
 from onrecord.errors import InputError, NoArticle, TooLarge, UnknownFormat, UnreadableInput
@@ -81,6 +84,8 @@ INPUTS = (
 )  # fmt: skip
 # What anything is that is nothing else.
 PLAIN = next(known for known in INPUTS if known.name == "text")
+# What may name other files.
+LIST = next(known for known in INPUTS if known.name == "jsonl")
 
 # A page in a feed in a list of feeds, or an archive, packed, in an archive, packed, in a folder.
 DEEPEST = 6
@@ -109,7 +114,8 @@ def acquire(path: str, options: Options = DEFAULT) -> Iterator[Report | Failure]
             if not options.folders:
                 raise UnreadableInput(path, "is a directory; name the files in it")
             within = of_many(options)
-            for one in folder.sources(path, taken, options.tell):
+            named = Named(partial(listed, options=within), options.tell)
+            for one in folder.sources(path, taken, named, options.tell):
                 yield from [one] if isinstance(one, Failure) else read(one, within, 1)
         else:
             with opened(path) as source:
@@ -127,7 +133,7 @@ def read(source: Source, options: Options, depth: int = 0) -> Iterator[Report | 
             yield from read(unpack.inner(source), options, depth + 1)
             return
         for number, part in enumerate(choose(source, options).reports(source, options)):
-            if source.nth in (None, number):
+            if source.nth in (None, number) and number not in source.without:
                 yield from read(part, of_many(options), depth + 1) if isinstance(part, Source) else [part]
     except InputError as error:
         yield told(error, source.path)
@@ -135,10 +141,21 @@ def read(source: Source, options: Options, depth: int = 0) -> Iterator[Report | 
 
 def taken(path: str) -> bool:
     """Whether a file of this name is one that is read."""
-    name = path.lower()
-    for extension in unpack.EXTENSIONS:
-        name = name.removesuffix(extension)
-    return _by_name(name) is not None
+    return _of_name(path) is not None
+
+
+def listed(path: str, options: Options) -> Iterator[tuple[str, int | None]]:
+    """The files that a list at `path` names, as far as they are there, and which record is meant in each.
+
+    None where it is no list by its name; what else is wrong with it is told when it is read.
+    """
+    if _of_name(path) is not LIST:
+        return
+    with suppress(InputError), opened(path) as source:
+        # One that is packed again and again comes to its end before its files do.
+        inner = unpack.inner(source) if packed(source) else source
+        if choose(inner, options) is LIST:
+            yield from json_lines.files(inner, options)
 
 
 def choose(source: Source, options: Options) -> Input:
@@ -192,6 +209,13 @@ def packed(source: Source) -> bool:
     """Whether it is unpacked first: compressed, and not under a name that says otherwise."""
     name = source.name or source.path
     return unpack.packed(source) and (source.media is not None or _by_name(name) is None)
+
+
+def _of_name(path: str) -> Input | None:
+    name = path.lower()
+    for extension in unpack.EXTENSIONS:
+        name = name.removesuffix(extension)
+    return _by_name(name)
 
 
 def _by_name(path: str) -> Input | None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -35,6 +36,8 @@ from onrecord.errors import (
 from onrecord.model import Failure, Report
 
 _BOM = b"\xef\xbb\xbf"
+# A line may name a file only where one of these is in it: JSON can spell a letter by its number.
+_MAY_NAME = (b'"file"', b"\\u006")
 
 
 def looks_like(head: bytes) -> bool:
@@ -59,16 +62,35 @@ def reports(source: Source, options: Options) -> Iterator[Report | Failure | Sou
         try:
             fields = _fields(line, where, options)
             facts = _facts(fields)
-            named = _text(fields, "file")
-            if named is None or fields.get("text") is not None:
+            path = _file(fields, where, source)
+            if path is None:
                 yield _report(fields, facts, where, source, options)
                 continue
-            with opened(_beside(named, where, source)) as file:
+            with opened(path) as file:
                 yield replace(file, named=facts, nth=_record(fields), lists=_lists(source))
         except OnRecordError as error:
             yield told(error, where)
     if not found:
         raise NoArticle(source.path, "is empty")
+
+
+def files(source: Source, options: Options) -> Iterator[tuple[str, int | None]]:
+    """The files that `reports` gives, as far as they are there, and which record is meant in each.
+
+    What fails there is passed over here.
+    """
+    refuse_binary(source.head, source.path)
+    for number, line in source.lines(options.max_bytes):
+        if line is None or not any(sign in line for sign in _MAY_NAME):
+            continue
+        where = f"{source.path}:{number}"
+        with suppress(OnRecordError):
+            fields = _fields(line, where, options)
+            # Nothing comes of a line that says something wrong.
+            _facts(fields)
+            path, record = _file(fields, where, source), _record(fields)
+            if path is not None and is_file(path):
+                yield path, record
 
 
 def report_of(fields: dict[str, object], where: str, source: Source, options: Options) -> Report:
@@ -101,6 +123,12 @@ def _report(fields: dict[str, object], facts: Facts, where: str, source: Source,
     if text is None:
         raise NoArticle(where, 'has no "text"; every line needs one, or a "file"')
     return report(text, facts, source, options, where)
+
+
+def _file(fields: dict[str, object], where: str, source: Source) -> str | None:
+    """The path of the file that a line names in place of a text."""
+    name = _text(fields, "file")
+    return None if name is None or fields.get("text") is not None else _beside(name, where, source)
 
 
 def _lists(source: Source) -> tuple[str, ...]:

@@ -43,6 +43,8 @@ class Source:
     """What a list that names it says of it; that goes before what it says itself."""
     nth: int | None = None
     """Which of its reports is meant, counted from 0; all where None."""
+    without: frozenset[int] = frozenset()
+    """Which of its reports are left out, counted likewise."""
     only: frozenset[str] = frozenset()
     """The inputs that it may be read with; any where empty."""
     lists: tuple[str, ...] = ()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from itertools import islice
 
 from onrecord.batch.keeper import Keeper
@@ -43,6 +43,8 @@ class ReadPart:
     part: Part
     folder: Folder
     settings: Settings
+    without: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """What is left out of inputs, by their path."""
 
     def __call__(self) -> Told:
         """Reads and writes it."""
@@ -59,7 +61,7 @@ class ReadPart:
         tables: dict[str, list[Row]] = {name: [] for name in READ}
         seen: set[str] = set()
         twice = 0
-        for record in taken(self.part, self.settings):
+        for record in taken(self.part, self.settings, self.without):
             for result in keeper.ask(record):
                 if isinstance(result, Failure):
                     tables["failures"].append(failure_row(result))
@@ -84,15 +86,15 @@ def keeper_of(settings: Settings) -> Keeper:
     return _KEEPERS[settings]
 
 
-def taken(part: Part, settings: Settings) -> Iterator[Record]:
+def taken(part: Part, settings: Settings, without: Mapping[str, frozenset[int]]) -> Iterator[Record]:
     """The records of a partition."""
     for piece in part.pieces:
-        yield from _of(piece, settings)
+        yield from _of(piece, settings, without.get(piece.path, frozenset()))
 
 
-def _of(piece: Piece, settings: Settings) -> Iterator[Record]:
+def _of(piece: Piece, settings: Settings, without: frozenset[int]) -> Iterator[Record]:
     found = 0
-    for record in islice(records(piece.path, settings.options()), piece.first, piece.last):
+    for record in islice(records(piece.path, settings.options(), without), piece.first, piece.last):
         found += 1
         yield record
     if found < piece.last - piece.first:

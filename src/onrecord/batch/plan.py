@@ -12,10 +12,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path, PurePath
 from typing import Any
 
-from onrecord.acquire.inputs import INPUTS, taken
+from onrecord.acquire.inputs import INPUTS, listed, taken
+from onrecord.acquire.named import Named
+from onrecord.acquire.options import DEFAULT, Options
 from onrecord.acquire.source import printable
 from onrecord.acquire.unpack import EXTENSIONS
 from onrecord.batch.records import ARCHIVES, is_parquet, is_remote, records
@@ -56,6 +59,8 @@ class Input:
 
     path: str
     size: int
+    without: tuple[int, ...] = ()
+    """Which of what it holds is left out, for a list beside it names it; counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +89,20 @@ def plan_from(text: str) -> Plan:
         Part(one["number"], one["name"], tuple(Piece(**piece) for piece in one["pieces"]))
         for one in row["parts"]
     )
-    return Plan(row["identity"], tuple(Input(**one) for one in row["inputs"]), parts, row["settings"])
+    inputs = tuple(Input(one["path"], one["size"], tuple(one.get("without", ()))) for one in row["inputs"])
+    return Plan(row["identity"], inputs, parts, row["settings"])
 
 
-def found(inputs: Iterable[str]) -> tuple[Input, ...]:
-    """The files that globs, folders and addresses name, each once, sorted within each; raises `NoInput`."""
+def found(inputs: Iterable[str], options: Options = DEFAULT) -> tuple[Input, ...]:
+    """The files that globs, folders and addresses name, each once, sorted within each; raises `NoInput`.
+
+    What a list among them names comes through the list alone, unless it is given itself.
+    """
     seen: dict[str, Input] = {}
     for given in inputs:
-        for one in _expanded(given):
-            seen.setdefault(one.path, one)
+        for one in _expanded(given, options):
+            if not one.without or one.path not in seen:
+                seen[one.path] = one
     return tuple(seen.values())
 
 
@@ -102,9 +112,9 @@ def needs_counting(path: str) -> bool:
     return name.endswith(tuple(EXTENSIONS)) or not name.endswith(_ONE)
 
 
-def counted(path: str, settings: Settings) -> int:
+def counted(one: Input, settings: Settings) -> int:
     """How many records an input has; reading them is not part of it."""
-    return sum(1 for _ in records(path, settings.options()))
+    return sum(1 for _ in records(one.path, settings.options(), frozenset(one.without)))
 
 
 def planned(inputs: Sequence[Input], counts: Sequence[int], settings: Settings) -> Plan:
@@ -120,11 +130,15 @@ def planned(inputs: Sequence[Input], counts: Sequence[int], settings: Settings) 
 def plan_identity(inputs: Sequence[Input], settings: Settings) -> str:
     """Follows from the inputs, their sizes, and whatever changes the output."""
     told = {
-        "inputs": [asdict(one) for one in inputs],
+        "inputs": [{"path": one.path, "size": one.size, **_left_out(one)} for one in inputs],
         "settings": settings.identity(),
         "tables": VERSION,
     }
     return hashlib.blake2b(json.dumps(told, sort_keys=True).encode("ascii"), digest_size=16).hexdigest()
+
+
+def _left_out(one: Input) -> dict[str, Any]:
+    return {"without": one.without} if one.without else {}
 
 
 def _parts(inputs: Sequence[Input], counts: Sequence[int], together: int) -> Iterator[list[Piece]]:
@@ -144,7 +158,7 @@ def _parts(inputs: Sequence[Input], counts: Sequence[int], together: int) -> Ite
         yield held
 
 
-def _expanded(given: str) -> list[Input]:
+def _expanded(given: str, options: Options) -> list[Input]:
     import fsspec
 
     system, path = fsspec.core.url_to_fs(given)
@@ -159,14 +173,26 @@ def _expanded(given: str) -> list[Input]:
         raise NoInput(f"{given}: there is no such file, and nothing matches it")
     if not names:
         raise NoInput(f"{given}: holds nothing that could be read; name the files themselves")
-    local = not remote
+    files = [name for name in sorted(names) if not system.isdir(name)]
+    if remote:
+        return [Input(system.unstrip_protocol(name), system.size(name) or 0) for name in files]
+    without = _without(files, options)
     return [
-        Input(
-            printable(_shown(name, given)) if local else system.unstrip_protocol(name), system.size(name) or 0
-        )
-        for name in sorted(names)
-        if not system.isdir(name)
+        Input(printable(_shown(name, given)), system.size(name) or 0, left)
+        for name, left in zip(files, without, strict=True)
+        if left is not None
     ]
+
+
+def _without(files: Sequence[str], options: Options) -> list[tuple[int, ...] | None]:
+    """Which records of each file a list among them names; None where it names all of the file."""
+    named = Named(partial(listed, options=options), options.tell)
+    if len(files) > 1:
+        for name in files:
+            named.look(name)
+    # A list is read as everywhere, and there nothing reads Parquet.
+    left = (frozenset() if is_parquet(name) else named.records(name) for name in files)
+    return [None if some is None else tuple(sorted(some)) for some in left]
 
 
 def _wanted(name: str) -> bool:

@@ -12,7 +12,7 @@ import datetime
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
@@ -52,6 +52,7 @@ class Page:
     known: Facts = NOTHING
     named: Facts = NOTHING
     nth: int | None = None
+    without: frozenset[int] = frozenset()
     only: frozenset[str] = frozenset()
 
 
@@ -85,19 +86,23 @@ def reports_in(record: Record, options: Options) -> Iterator[Report | Failure]:
         known=record.known,
         named=record.named,
         nth=record.nth,
+        without=record.without,
         only=record.only,
     )
     yield from read(started(source), options)
 
 
-def records(path: str, options: Options) -> Iterator[Record]:
-    """The records of one input, always the same in the same order; what cannot be read is a `Failure`."""
+def records(path: str, options: Options, without: frozenset[int] = frozenset()) -> Iterator[Record]:
+    """The records of one input, always the same in the same order; what cannot be read is a `Failure`.
+
+    Of what lies in it, counted from 0, some may be left `without`.
+    """
     try:
         with source_of(path) as source:
             if is_parquet(path):
                 yield from _rows(source, options)
             else:
-                yield from _within(source, options, 0)
+                yield from _within(replace(source, without=without), options, 0)
     except InputError as error:
         yield told(error, path)
     except OSError as error:
@@ -147,7 +152,7 @@ def _within(source: Source, options: Options, depth: int) -> Iterator[Record]:
             yield _page(source, options)
             return
         for number, part in enumerate(choose(source, options).reports(source, options)):
-            if source.nth not in (None, number):
+            if source.nth not in (None, number) or number in source.without:
                 continue
             if isinstance(part, Failure):
                 yield part
@@ -175,6 +180,7 @@ def _page(source: Source, options: Options) -> Record:
         source.known,
         source.named,
         source.nth,
+        source.without,
         source.only,
     )
 

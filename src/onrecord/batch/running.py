@@ -6,7 +6,7 @@ plan ── read (each partition) ── settled (what came twice, versions) ─
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,17 @@ from typing import Any
 from onrecord.batch.engine import Engine, Here
 from onrecord.batch.linking import NOTHING, Judged, link
 from onrecord.batch.partition import ReadPart, Told
-from onrecord.batch.plan import Input, Plan, counted, found, needs_counting, plan_from, plan_identity, planned
+from onrecord.batch.plan import (
+    Input,
+    Part,
+    Plan,
+    counted,
+    found,
+    needs_counting,
+    plan_from,
+    plan_identity,
+    planned,
+)
 from onrecord.batch.progress import Clock, Progress, Tell, in_stage, quiet
 from onrecord.batch.settings import NoInput, OtherRun, Settings
 from onrecord.batch.settling import Rewrite, changes, seen_in
@@ -71,7 +81,7 @@ def plan(
     inputs: Sequence[str], folder: Folder, settings: Settings, engine: Engine, tell: Tell = quiet
 ) -> Plan:
     """The plan of a run: the one in the folder where it was made for the same, else a new one."""
-    files = found(inputs)
+    files = found(inputs, settings.options())
     kept = folder.run / "plan.json"
     if kept.exists():
         known = plan_from(kept.read_text("utf-8"))
@@ -90,7 +100,7 @@ def plan(
 def _counts(files: Sequence[Input], settings: Settings, engine: Engine, tell: Tell) -> list[int]:
     counts = [1] * len(files)
     unknown = [at for at, one in enumerate(files) if needs_counting(one.path)]
-    tasks = ((at, partial(counted, files[at].path, settings)) for at in unknown)
+    tasks = ((at, partial(counted, files[at], settings)) for at in unknown)
     begun = time.monotonic()
     for done, (at, count) in enumerate(engine.each(tasks), 1):
         counts[at] = count
@@ -112,12 +122,17 @@ def read(made: Plan, folder: Folder, settings: Settings, engine: Engine, tell: T
     before = done = sum(one.records for one in told.values())
     failed = sum(one.failures for one in told.values())
     tell(Progress("reading", done, made.size, failed, 0.0, before))
-    tasks = ((part.number, ReadPart(part, folder, settings)) for part in todo)
+    without = {one.path: frozenset(one.without) for one in made.inputs if one.without}
+    tasks = ((part.number, ReadPart(part, folder, settings, _among(without, part))) for part in todo)
     for number, one in engine.each(tasks):
         told[number] = one
         done, failed = done + one.records, failed + one.failures
         tell(Progress("reading", done, made.size, failed, time.monotonic() - begun, before))
     return [told[part.number] for part in made.parts]
+
+
+def _among(without: Mapping[str, frozenset[int]], part: Part) -> dict[str, frozenset[int]]:
+    return {piece.path: without[piece.path] for piece in part.pieces if piece.path in without}
 
 
 @contextmanager
