@@ -218,6 +218,21 @@ def test_adding_tells_what_came_in_and_again_adds_nothing(
     assert [row["where"] for row in rows(db, "failures")] == [str(tmp_path / "empty.txt")]
 
 
+def test_files_without_a_date_take_few_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "reader", made_up.reader)
+    for number in range(12):
+        text = f"Ida Storm said that at least {number} people died when the old harbour burned.\n"
+        (tmp_path / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    names = [str(path) for path in sorted(tmp_path.glob("*.txt"))]
+    read = CliRunner().invoke(main, ["read", "--format", "jsonl", *names])
+    added = run(str(tmp_path / "ledger.db"), "add", *names)
+    assert len(read.stdout.splitlines()) == 12
+    for lines in (read.stderr.splitlines(), added.stderr.splitlines()[1:]):
+        assert [line.split(": ")[1] for line in lines[:3]] == names[:3]
+        assert lines[3:] == ["onrecord: ... and 9 more reports without a publication date"]
+    assert run(str(tmp_path / "quiet.db"), "add", "--quiet", *names).stderr == ""
+
+
 FEED = (
     "<rss version='2.0'><channel><title>The Lantern</title><item><title>Harbour shut</title>"
     "<link>https://lantern.example/1</link><pubDate>Sat, 01 Nov 2025 08:30:00 GMT</pubDate>"
@@ -238,6 +253,24 @@ def test_following_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.
         assert "nothing added" in run(db, *args).stdout
         assert web.paths().count("/feed") - asked <= 1
     assert len(rows(db, "stories")) == 1
+
+
+def test_entries_without_a_date_take_few_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "reader", made_up.reader)
+    said = "Ida Storm said that at least {} people died when the old harbour burned."
+    items = [
+        f"<item><link>https://lantern.example/{number}</link><description>{said.format(number)}</description></item>"
+        for number in range(8)
+    ]
+    feed = f"<rss version='2.0'><channel><title>The Lantern</title>{''.join(items)}</channel></rss>"
+    with site() as web:
+        web.answers["/feed"] = page(feed, kind="application/rss+xml", cache_control="max-age=3600")
+        args = ("follow", "--once", "--no-follow-links", "--allow", "127.0.0.1/32", web.url("/feed"))
+        told = run(str(tmp_path / "ledger.db"), *args).stderr.splitlines()
+    undated = [line for line in told if "publication date" in line]
+    assert len(undated) == 4
+    assert all("lantern.example" in line and "--published" not in line for line in undated[:3])
+    assert undated[3].endswith("... and 5 more reports without a publication date")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")

@@ -14,7 +14,7 @@ from typing import Any
 
 from onrecord.acquire.options import unheard
 from onrecord.acquire.source import is_file
-from onrecord.acquire.undated import assumed
+from onrecord.acquire.undated import Undated, assumed
 from onrecord.batch.keeper import Result
 from onrecord.batch.records import Record, fetch_nothing, reports_in
 from onrecord.batch.settings import Settings
@@ -64,7 +64,7 @@ def _dated(report: Report) -> Report:
     if report.retrieved:
         return replace(report, published=report.retrieved[:10])
     if report.path and is_file(report.path):
-        dated = assumed(report, report.path, unheard)
+        dated = assumed(report, report.path, Undated(unheard))
         return dated if isinstance(dated, Report) else report
     return report
 

@@ -13,7 +13,7 @@ from onrecord.acquire.fetch import Fetcher
 from onrecord.acquire.fetched import Validators, is_address, source_of
 from onrecord.acquire.follow import Batch, State, follow, subscribed
 from onrecord.acquire.lists import Subscription
-from onrecord.acquire.undated import assumed
+from onrecord.acquire.undated import Undated, assumed
 from onrecord.errors import BadForm, UnreadableInput
 from onrecord.keep.store import Store
 from onrecord.ledger.adding import Outcome, what_became
@@ -33,13 +33,15 @@ def polls(
     reading_of = None
     for batch in follow(state, options, stop, once=once):
         found: list[Reading | Failure] = []
+        undated = Undated(options.tell)
         for one in batch.found:
             if isinstance(one, Failure):
                 found.append(one)
                 continue
-            dated = one if one.published else assumed(one, "-", options.tell)
+            dated = one if one.published else assumed(one, "-", undated)
             reading_of = reading_of or processes.reader(None)
             found.append(dated if isinstance(dated, Failure) else processes.attempt(dated, reading_of))
+        undated.end()
         yield _kept(store, feeds, batch, found)
 
 

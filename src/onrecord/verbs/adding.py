@@ -95,7 +95,7 @@ def add(
 
     Exit status: 0 all added, 1 some inputs failed (each told, and kept: `onrecord failures`), 2 bad usage.
     """
-    options = _options(published, publisher, url, input_format, allow, follow_links)
+    options = _options(published, publisher, url, input_format, allow, follow_links, quiet)
     with opened(db, create=True) as ledger:
         if not quiet:
             say(f"the ledger is {ledger.place}")
@@ -127,7 +127,7 @@ def follow(
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    options = _options(None, None, None, None, allow, follow_links, stop)
+    options = _options(None, None, None, None, allow, follow_links, quiet, stop)
     with opened(db, create=True) as ledger:
         if not quiet:
             say(f"the ledger is {ledger.place}")
@@ -188,10 +188,12 @@ def _options(
     form: str | None,
     allow: tuple[str, ...],
     follow_links: bool,
+    quiet: bool,
     stop: threading.Event | None = None,
 ) -> Options:
     from onrecord.acquire import INPUTS, Options, iso_date
     from onrecord.acquire.fetch import Fetcher
+    from onrecord.acquire.options import unheard
 
     names = [one.name for one in INPUTS]
     if form is not None and form not in names:
@@ -211,5 +213,5 @@ def _options(
         format=form,
         follow_links=follow_links,
         fetch=fetcher.get,
-        tell=say,
+        tell=unheard if quiet else say,
     )

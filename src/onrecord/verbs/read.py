@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from onrecord.errors import BadDate, OnRecordError, UnreadableInput
-from onrecord.model import Failure, Reading, Report
+from onrecord.model import Failure, Reading
 
 if TYPE_CHECKING:
     from onrecord.acquire import Options
@@ -158,20 +158,20 @@ class Run:
 
     def readings(self) -> Iterator[Reading]:
         """Every report that could be read, in the order of the inputs."""
+        from onrecord.acquire.undated import dated
         from onrecord.processes import reader, results
 
-        for result in results(self._dated(), partial(reader, 1 if self.jobs > 1 else None), self.jobs):
+        found = dated(self._opened(), self.options)
+        for result in results(found, partial(reader, 1 if self.jobs > 1 else None), self.jobs):
             if isinstance(result, Failure):
                 self.failures.append(result)
             else:
                 yield result
 
-    def _dated(self) -> Iterator[Report | Failure]:
-        from onrecord.acquire.undated import dated
-
+    def _opened(self) -> Iterator[str]:
         for path in self.paths:
             self.begun += 1
-            yield from dated((path,), self.options)
+            yield path
 
 
 # --- what is written -----------------------------------------------------------------------
