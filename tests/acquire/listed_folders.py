@@ -164,6 +164,12 @@ FOLDERS = (
         [(PILOT, None), LISTED],
     ),
     Folder(
+        "a record that the file has not",
+        {"a.jsonl": TWO, "b.txt": A, "z.jsonl": rows(names("a.jsonl", record=2), names("b.txt", record=1))},
+        [(MAYOR, None), (PILOT, None), BARE],
+        failures=2,
+    ),
+    Folder(
         "the one record of a text",
         {"a.txt": A, "z.jsonl": names("a.txt", record=0)},
         [LISTED],

@@ -11,7 +11,7 @@ A new input is one new file with `looks_like` and `reports`, and one line in `IN
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -132,11 +132,21 @@ def read(source: Source, options: Options, depth: int = 0) -> Iterator[Report | 
         if packed(source):
             yield from read(unpack.inner(source), options, depth + 1)
             return
-        for number, part in enumerate(choose(source, options).reports(source, options)):
-            if source.nth in (None, number) and number not in source.without:
-                yield from read(part, of_many(options), depth + 1) if isinstance(part, Source) else [part]
+        for _, part in meant(source, choose(source, options).reports(source, options)):
+            yield from read(part, of_many(options), depth + 1) if isinstance(part, Source) else [part]
     except InputError as error:
         yield told(error, source.path)
+
+
+def meant(source: Source, parts: Iterable[entries.Part]) -> Iterator[tuple[int, entries.Part]]:
+    """What is meant of what a source holds, numbered from 0; raises `NoArticle` for one that it lacks."""
+    held = 0
+    for number, part in enumerate(parts):
+        held = number + 1
+        if source.nth in (None, number) and number not in source.without:
+            yield number, part
+    if source.nth is not None and source.nth >= held:
+        raise NoArticle(source.path, f'holds {held:,} and not the "record" that a list means, counted from 0')
 
 
 def taken(path: str) -> bool:

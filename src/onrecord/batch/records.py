@@ -19,7 +19,7 @@ from typing import Any
 from onrecord.acquire.facts import NOTHING, Facts
 from onrecord.acquire.failures import told
 from onrecord.acquire.fetched import Fetched
-from onrecord.acquire.inputs import DEEPEST, choose, of_many, packed, read
+from onrecord.acquire.inputs import DEEPEST, choose, meant, of_many, packed, read
 from onrecord.acquire.json_lines import report_of
 from onrecord.acquire.options import Options
 from onrecord.acquire.source import Source, opened, started
@@ -151,9 +151,7 @@ def _within(source: Source, options: Options, depth: int) -> Iterator[Record]:
         if chosen not in (*ARCHIVES, "jsonl"):
             yield _page(source, options)
             return
-        for number, part in enumerate(choose(source, options).reports(source, options)):
-            if source.nth not in (None, number) or number in source.without:
-                continue
+        for number, part in meant(source, choose(source, options).reports(source, options)):
             if isinstance(part, Failure):
                 yield part
             elif isinstance(part, Report):
