@@ -63,8 +63,8 @@ def main() -> None:
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        # About four reports of three statements each on an event.
-        written(folder / "in", given.statements // 11)
+        # About four reports on an event, each as long as news usually is: of thirteen statements.
+        written(folder / "in", given.statements // 50, more=10)
         engine = Processes(2)
         try:
             settings = Settings(reader="stubs:fast", path=PATH)

@@ -119,10 +119,10 @@ def _word(number: int) -> str:
             return found
 
 
-def written(folder: Path, events: int, files: int = 3, seed: int = 1) -> list[dict[str, str]]:
+def written(folder: Path, events: int, files: int = 3, seed: int = 1, more: int = 0) -> list[dict[str, str]]:
     """Files of lines below a folder, some of them packed; and what they hold, in their order."""
     folder.mkdir(parents=True, exist_ok=True)
-    rows = list(reports(events, seed))
+    rows = list(reports(events, seed, more))
     for at in range(files):
         lines = "".join(json.dumps(row) + "\n" for row in rows[at::files]).encode()
         packed = at % 2 == 1

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from onrecord.export.telling import ACTS
 from onrecord.model import Act, Reading, Statement
 from onrecord.views import Claim, Said, StoryPage, statement_of
 
@@ -17,23 +18,7 @@ MOST_STORIES = 6
 _LONGEST = 600
 """Characters of one quotation."""
 
-_VERBS: dict[Act, tuple[str, str]] = {
-    "say": ("", "does not say"),
-    "confirm": ("confirms", "does not confirm"),
-    "deny": ("denies", "does not deny"),
-    "accuse": ("accuses", "does not accuse"),
-    "admit": ("admits", "does not admit"),
-    "announce": ("announces", "does not announce"),
-    "order": ("orders", "does not order"),
-    "promise": ("promises", "does not promise"),
-    "threaten": ("threatens", "does not threaten"),
-    "demand": ("demands", "does not demand"),
-    "praise": ("praises", "does not praise"),
-    "believe": ("believes", "does not believe"),
-    "intend": ("intends", "does not intend"),
-    "want": ("wants", "does not want"),
-    "decline-to-comment": ("declines to comment", "does not decline to comment"),
-}
+_VERBS: dict[Act, tuple[str, str]] = {**ACTS, "say": ("", "does not say")}
 _MARKS = re.compile("[\"“”„«»‘’]|(?<!\\w)'|'(?!\\w)")
 _NOT_SAID = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff]+")
 
