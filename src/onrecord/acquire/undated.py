@@ -57,7 +57,11 @@ def dated(sources: Iterable[str], options: Options) -> Iterator[Report | Failure
 
 
 def assumed(report: Report, path: str, undated: Undated) -> Report | Failure:
-    """The report with its file's date; today's where there is no file of its own."""
+    """The report with the day on which it was fetched, else its file's; today's where it has no file."""
+    if report.retrieved and not is_address(path):
+        day = report.retrieved[:10]
+        undated(report.path or path, day, "the day on which it was fetched")
+        return replace(report, published=day)
     # A folder or an archive has a date of its own, which says little of what is in it.
     own = report.path if report.path and is_file(report.path) else path
     try:
