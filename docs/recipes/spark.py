@@ -1,7 +1,8 @@
 """Reading on Spark: spark-submit docs/recipes/spark.py archive.parquet tables
 
-Every executor needs `onrecord[batch]`. A column for each field of the table `reports` comes out, and one
-more that says why there is no reading; `onrecord load` takes the folder, which links it.
+Every executor needs `onrecord[batch]`, and the driver `pyspark[sql]` as well. A column for each field of the
+table `reports` comes out, and one more that says why there is no reading; `onrecord load` takes the folder,
+which links it.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from runs import digests, rows
 from onrecord.batch import linking, running
 from onrecord.batch.engine import Engine, Processes
 from onrecord.batch.linking import Judged
+from onrecord.batch.loading import load
 from onrecord.batch.looks import Place
 from onrecord.batch.recording import windows
 from onrecord.batch.settings import Settings
@@ -69,6 +70,15 @@ def agree(out: Path, ledger: Ledger) -> None:
     assert {(row["kind"], row["left"], row["right"]) for row in rows(out, "links")} == links
 
 
+def against(ledger: Ledger) -> set[tuple[str, str, str, str, str | None]]:
+    """What contradicts what, and in which claim that stands."""
+    return {
+        (claim.id, one.kind, one.statement, one.other, one.other_claim)
+        for claim in ledger.claims()
+        for one in claim.against
+    }
+
+
 @pytest.fixture
 def batch(tmp_path: Path, quick: Quick, here: Engine) -> Path:
     written(tmp_path / "in", 15)
@@ -92,6 +102,9 @@ def test_the_example_story_links_as_in_a_ledger(tmp_path: Path, here: Engine) ->
     with Ledger(tmp_path / "ledger.db") as ledger:
         kept(tmp_path / "out", ledger)
         agree(tmp_path / "out", ledger)
+        load(tmp_path / "out", tmp_path / "loaded.db")
+        with Ledger(tmp_path / "loaded.db") as loaded:
+            assert against(loaded) == against(ledger)
     assert len(rows(tmp_path / "out", "stories")) == 1
     assert any(row["series"] for row in rows(tmp_path / "out", "claims"))
     assert not rows(tmp_path / "out", "failures")

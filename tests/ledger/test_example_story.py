@@ -68,6 +68,21 @@ def test_the_agencys_copies_are_grouped_under_it(page: views.StoryPage, number: 
     ]  # fmt: skip
 
 
+def test_a_contradiction_leads_to_the_claim_on_the_same_thing(claims: list[views.Claim]) -> None:
+    bearing: dict[str, dict[str, str | None]] = {}
+    for claim in claims:
+        for said in claim.statements:
+            bearing.setdefault(said.id, {})[claim.id] = claim.facet
+    several = 0
+    for claim in claims:
+        for one in claim.against:
+            facets = {facet for found, facet in bearing[one.other].items() if found != claim.id}
+            if claim.facet in facets:
+                assert bearing[one.other][one.other_claim or ""] == claim.facet
+                several += len(facets) > 1
+    assert several, "a statement that gives the dead and the injured stands in a claim of each"
+
+
 def test_the_unnamed_source_repeated_by_many_is_counted_once(
     claims: list[views.Claim], number: dict[str, str]
 ) -> None:

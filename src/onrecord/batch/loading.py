@@ -11,11 +11,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from onrecord.batch.settling import arrival, versions
 from onrecord.batch.shapes import claim_state, conflict_ends, link_rows_kept, story_state
 from onrecord.errors import BadForm, OnRecordError
 from onrecord.keep.keys import article, day
@@ -27,12 +28,11 @@ from onrecord.ledger import Ledger
 from onrecord.ledger.linker import MAKER
 from onrecord.ledger.remembered import FEATURES, TEXT, features_bytes, text_bytes
 from onrecord.link.features import features
-from onrecord.link.series import instant
 from onrecord.link.texts import text_of
 from onrecord.model import Failure, Reading
 from onrecord.tables import Row, read, reading_of
 
-_COLUMNS = ("id", "published", "publisher", "url", "revises", "statements", "reader")
+_COLUMNS = ("id", "published", "publisher", "url", "retrieved", "revises", "statements", "reader")
 _TOGETHER = 200
 """Readings whose rows are held at a time."""
 
@@ -63,6 +63,7 @@ class _Seen:
     published: str | None
     publisher: str | None
     url: str | None
+    retrieved: str | None
     revises: str | None
     statements: int
     reader: str
@@ -112,12 +113,13 @@ class _Loading:
         there = self._loader.reports(first)
         readers = self._loader.readers(there)
         keys = {one.id: article(one.url, one.publisher) for one in first.values()}
-        versions = set() if self._empty else self._loader.articles(key for key in keys.values() if key)
+        held = set() if self._empty else self._loader.articles(key for key in keys.values() if key)
         known = {one for one in first if (one, first[one].reader) in readers}
         new = first.keys() - known
-        slow = {one for one in new if one in there or keys[one] in versions}
-        fast = sorted((first[one] for one in new - slow), key=_arrival)
+        slow = {one for one in new if one in there or keys[one] in held}
+        fast = sorted((first[one] for one in new - slow), key=arrival)
         linked = self._empty and bool(_files(self._path, "stories"))
+        fast = fast if linked else _settled(fast)
         ends = conflict_ends(self._rows("links")) if linked else set()
         said = self._fast(fast, linked, ends)
         self._loader.end()
@@ -180,7 +182,7 @@ class _Loading:
 
     def _slow(self, slow: set[str], there: Mapping[str, int]) -> int:
         """Adds one by one what the ledger has other versions or readings of; how many were there."""
-        seen = sorted((one for one in self._seen if one.id in slow), key=_arrival)
+        seen = sorted((one for one in self._seen if one.id in slow), key=arrival)
         again = 0
         found = {
             reading.report.id: (reading, external)
@@ -201,12 +203,13 @@ class _Loading:
             if row["kind"] == "contradicts" and row["conflict"] is not None:
                 conflicts[row["left"]].append(row)
                 conflicts[row["right"]].append(row)
-        of: dict[str, list[str]] = defaultdict(list)
+        of: dict[str, list[Row]] = defaultdict(list)
         if conflicts:
-            for row in self._rows("claims", ("id", "statements")):
+            for row in self._rows("claims", ("id", "facet", "statements")):
+                own = {"id": row["id"], "facet": row["facet"]}
                 for statement in row["statements"]:
                     if statement in conflicts:
-                        of[statement].append(row["id"])
+                        of[statement].append(own)
         claims: dict[str, list[bool]] = defaultdict(list)
         for row in self._rows("claims"):
             claims[row["story"]].append(row["corroborated"])
@@ -231,8 +234,10 @@ def _files(path: Path, table: str) -> list[Path]:
     return sorted((path / table).glob("*.parquet"))
 
 
-def _arrival(one: _Seen) -> tuple[bool, str, str]:
-    return (not one.published, instant(one.published or ""), one.id)
+def _settled(found: Sequence[_Seen]) -> list[_Seen]:
+    """Versions of one article know each other, also in tables that an engine wrote which does not settle."""
+    earlier = {one.id: before for one, before in versions(found)}
+    return [replace(one, revises=earlier[one.id]) if one.id in earlier else one for one in found]
 
 
 def _generations(number: Mapping[str, int], revised: Mapping[str, str | None]) -> Iterator[set[str]]:

@@ -16,7 +16,7 @@ from onrecord.acquire.options import unheard
 from onrecord.acquire.source import is_file
 from onrecord.acquire.undated import Undated, assumed
 from onrecord.batch.keeper import Result
-from onrecord.batch.records import Record, fetch_nothing, reports_in
+from onrecord.batch.records import Record, fetch_nothing, plain, reports_in
 from onrecord.batch.settings import Settings
 from onrecord.errors import BadForm, InputError, OnRecordError
 from onrecord.ids import identified
@@ -85,8 +85,9 @@ def annotate_batch(rows: Iterable[Mapping[str, Any]], read: Read | None = None) 
     """Reads many reports, for engines that map a function over rows: Spark, Ray, a data frame.
 
     Each row has `text`, and where known `url`, `publisher`, `published`, `title`, `byline`, `language`,
-    `id`. For each comes a row of the table `reports`, whose `reading` holds all that was read, with one
-    column more: `failure` says why there is no reading, and is null where there is one.
+    `id`, and `path`, which tells where it came from. For each comes a row of the table `reports`, whose
+    `reading` holds all that was read, with one column more: `failure` says why there is no reading, and is
+    null where there is one; then `path` says which row it was.
     `tables.rows_of(tables.reading_of(row))` gives the rows of the other tables.
     """
     from onrecord.acquire.json_lines import report_of
@@ -99,11 +100,10 @@ def annotate_batch(rows: Iterable[Mapping[str, Any]], read: Read | None = None) 
     empty = {column.name: None for column in TABLES["reports"].columns}
     found: list[Row] = []
     for number, row in enumerate(rows, 1):
-        where = str(row.get("path") or f"row {number}")
+        where = str(row.get("url") or row.get("path") or row.get("id") or f"row {number}")
         try:
-            result = _rows(
-                report_of(dict(row), where, Source(where, b"", of_bytes(b"")), options), reader, where
-            )
+            report = report_of(plain(row), where, Source(where, b"", of_bytes(b"")), options)
+            result = _rows(replace(report, path=str(row["path"]) if row.get("path") else None), reader, where)
         except InputError as error:
             result = Failure(error.where, error.why)
         except BadForm as error:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -212,15 +212,20 @@ _COLUMNS = {"id", "external_id", "url", "publisher", "published", "title", "byli
 
 
 def _row(row: dict[str, Any], where: str, source: Source, options: Options) -> Record:
-    plain = {
+    try:
+        return Line(where, report_of(plain(row), where, source, options))
+    except OnRecordError as error:
+        return told(error, where)
+
+
+def plain(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of a table as if it were an object of JSON."""
+    fields = {
         name: value.isoformat() if isinstance(value, datetime.date) else value for name, value in row.items()
     }
     # In tables of ours the report's own id is not `id`, which follows from its text.
-    plain["id"] = plain.pop("external_id", None) or plain.get("id")
-    try:
-        return Line(where, report_of(plain, where, source, options))
-    except OnRecordError as error:
-        return told(error, where)
+    fields["id"] = fields.pop("external_id", None) or fields.get("id")
+    return fields
 
 
 def fetch_nothing(address: str, known: object) -> Fetched:

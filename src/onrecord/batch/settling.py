@@ -11,6 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from onrecord.batch.partition import READ_LAST
 from onrecord.batch.plan import Plan
@@ -22,6 +23,26 @@ from onrecord.tables import Row, read
 from onrecord.tables.rows import json_of
 
 COLUMNS = ("id", "published", "publisher", "url", "retrieved", "revises")
+
+
+class Arriving(Protocol):
+    """What is looked at of one report, wherever it stands."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def published(self) -> str | None: ...
+    @property
+    def publisher(self) -> str | None: ...
+    @property
+    def url(self) -> str | None: ...
+    @property
+    def retrieved(self) -> str | None: ...
+    @property
+    def revises(self) -> str | None: ...
+
+
+One = TypeVar("One", bound=Arriving)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +77,7 @@ def seen_in(folder: Folder, plan: Plan) -> Iterator[Seen]:
             yield Seen(row.pop("id"), part.number, **row)
 
 
-def arrival(one: Seen) -> tuple[bool, str, str]:
+def arrival(one: Arriving) -> tuple[bool, str, str]:
     """In what order reports come to a ledger that gets them by their days; those without a day come last."""
     return (not one.published, instant(one.published or ""), one.id)
 
@@ -71,7 +92,7 @@ def changes(found: Iterable[Seen]) -> dict[int, Change]:
         else:
             first[one.id] = one
     revises: dict[int, dict[str, str | None]] = defaultdict(dict)
-    for one, earlier in _versions(list(first.values())):
+    for one, earlier in versions(list(first.values())):
         if one.revises != earlier:
             revises[one.part][one.id] = earlier
     return {
@@ -80,9 +101,9 @@ def changes(found: Iterable[Seen]) -> dict[int, Change]:
     }
 
 
-def _versions(found: Sequence[Seen]) -> Iterator[tuple[Seen, str | None]]:
+def versions(found: Sequence[One]) -> Iterator[tuple[One, str | None]]:
     """Each report that is, or may be, a version of another, with the one that it replaces."""
-    articles: dict[str, list[Seen]] = defaultdict(list)
+    articles: dict[str, list[One]] = defaultdict(list)
     for one in found:
         key = article(one.url, one.publisher)
         if key is not None:
@@ -92,11 +113,11 @@ def _versions(found: Sequence[Seen]) -> Iterator[tuple[Seen, str | None]]:
     for one in found:
         if one.revises and one.url is None:
             yield one, one.revises if one.revises in known else None
-    for versions in articles.values():
-        if len(versions) == 1 and not versions[0].revises:
+    for several in articles.values():
+        if len(several) == 1 and not several[0].revises:
             continue
         moments: list[tuple[int, str]] = []
-        ordered = sorted(versions, key=arrival)
+        ordered = sorted(several, key=arrival)
         for number, one in enumerate(ordered):
             moment = one.retrieved or one.published or ""
             if one.revises and one.revises in known and one.revises != one.id:

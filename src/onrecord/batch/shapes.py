@@ -11,9 +11,12 @@ from onrecord.tables import Row
 
 
 def claim_state(
-    row: Row, conflicts: Mapping[str, Sequence[Row]], of: Mapping[str, Sequence[str]], said: Mapping[str, Row]
+    row: Row, conflicts: Mapping[str, Sequence[Row]], of: Mapping[str, Sequence[Row]], said: Mapping[str, Row]
 ) -> State:
-    """The state of a claim; `conflicts` and what is `said` by statement, `of` the claims of a statement."""
+    """The state of a claim; `conflicts` and what is `said` by statement, `of` the claims of a statement.
+
+    Of claims their `id` and `facet` are enough.
+    """
     first = row["statements"][0] if row["statements"] else row["id"]
     return State(
         title=row["text"],
@@ -46,7 +49,7 @@ def claim_state(
 def _against(
     claim: Row,
     conflicts: Mapping[str, Sequence[Row]],
-    of: Mapping[str, Sequence[str]],
+    of: Mapping[str, Sequence[Row]],
     said: Mapping[str, Row],
 ) -> Iterator[dict[str, Any]]:
     for statement in claim["statements"]:
@@ -54,6 +57,9 @@ def _against(
             mine, theirs = ("left", "right") if row["left"] == statement else ("right", "left")
             other = row[theirs]
             ours, told = said.get(statement, {}), said.get(other, {})
+            others = [one for one in of.get(other, ()) if one["id"] != claim["id"]]
+            # As a ledger has it: like meets like.
+            facing = min(others, key=lambda one: bool(one["facet"] != claim["facet"]), default=None)
             yield {
                 "kind": row["conflict"],
                 "statement": statement,
@@ -65,7 +71,7 @@ def _against(
                 "other_spans": row[f"{theirs}_spans"],
                 "other_source": told.get("source"),
                 "other_content": told.get("content", ""),
-                "other_claim": next((one for one in of.get(other, ()) if one != claim["id"]), None),
+                "other_claim": facing["id"] if facing else None,
             }
 
 

@@ -58,12 +58,14 @@ class ClaimKeeper:
         begun = iter(self._begin([shape for shape, known in zip(shapes, named, strict=True) if not known]))
         identities = [known or next(begun) for known in named]
         of: dict[str, list[str]] = {}
+        facets: dict[str, str | None] = {}
         for shape, identity in zip(shapes, identities, strict=True):
+            facets[identity] = shape.state.rest["facet"]
             for member in shape.members:
                 of.setdefault(member, []).append(identity)
         for shape, identity in zip(shapes, identities, strict=True):
             self._join(identity, shape.members, seen)
-            self._describe(identity, _with_claims(shape.state, identity, of))
+            self._describe(identity, _with_claims(shape.state, identity, of, facets))
         for identity in sorted(before - set(identities)):
             self._end(identity, seen, of)
         self._link(record, seen)
@@ -160,15 +162,20 @@ def _named(
     return found
 
 
-def _with_claims(state: State, own: str, of: Mapping[str, Sequence[str]]) -> State:
+def _with_claims(
+    state: State, own: str, of: Mapping[str, Sequence[str]], facets: Mapping[str, str | None]
+) -> State:
     """The state, its contradictions with the ids of the claims on the other side."""
     rows = state.rest["against"]
     if not rows:
         return state
-    told = [
-        {**row, "other_claim": next((one for one in of.get(row["other"], ()) if one != own), None)}
-        for row in rows
-    ]
+
+    def facing(other: str) -> str | None:
+        # A statement that gives the dead and the injured stands in a claim of each: like meets like.
+        others = (one for one in of.get(other, ()) if one != own)
+        return min(others, key=lambda one: facets[one] != facets[own], default=None)
+
+    told = [{**row, "other_claim": facing(row["other"])} for row in rows]
     return replace(state, rest={**state.rest, "against": told})
 
 
