@@ -53,6 +53,7 @@ NETWORK = {
 # What else reaches the network, and how: only when it is told to whom.
 SENDS_TOO: dict[str, set[str]] = {
     "alerts/mail.py": {"smtplib", "ssl"},  # an alert's mail, through the server that the user names
+    "batch/engine.py": {"asyncio"},  # whether a Dask scheduler answers, at the address that the user names
 }
 
 MODULES = sorted(SOURCE.rglob("*.py"))

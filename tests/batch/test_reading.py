@@ -6,6 +6,7 @@ import json
 import os
 import signal
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from runs import digests, read_all, rows
 from onrecord.batch import running
 from onrecord.batch.engine import Dask, Engine, Processes
 from onrecord.batch.keeper import Keeper
-from onrecord.batch.partition import ReadPart
+from onrecord.batch.partition import ReadPart, rest
 from onrecord.batch.reading import annotate_batch
 from onrecord.batch.records import Line
 from onrecord.batch.settings import OtherRun, Settings
@@ -82,6 +83,21 @@ def test_several_processes_write_the_same_bytes_as_one(
     read_all([tmp_path / "in"], tmp_path / "two", quick(), two)
     assert digests(tmp_path / "one") == digests(tmp_path / "two")
     assert len(digests(tmp_path / "one")) > 20
+
+
+def test_a_worker_with_several_threads_reads_a_partition_in_each(
+    tmp_path: Path, quick: Quick, here: Engine
+) -> None:
+    written(tmp_path / "in", 10)
+    settings = quick(together=3, reader="stubs:slow")
+    plan = read_all([tmp_path / "in"], tmp_path / "one", settings, here)
+    folder = Folder(tmp_path / "two")
+    with running.alone(folder), ThreadPoolExecutor(2) as threads:
+        running.plan([str(tmp_path / "in")], folder, settings, here)
+        list(threads.map(lambda part: ReadPart(part, folder, settings)(), plan.parts))
+        running.settle(plan, folder, here)
+    assert digests(tmp_path / "one") == digests(tmp_path / "two")
+    rest()
 
 
 def test_what_came_in_twice_is_there_once_and_versions_know_each_other(
@@ -175,12 +191,6 @@ def test_dask_on_this_machine_writes_the_same_bytes(tmp_path: Path, quick: Quick
     finally:
         engine.close()
     assert digests(tmp_path / "plain") == digests(tmp_path / "dask")
-
-
-def test_no_cluster_at_an_address_is_told() -> None:
-    pytest.importorskip("distributed")
-    with pytest.raises(OnRecordError, match="no Dask scheduler answers"):
-        Dask("tcp://127.0.0.1:9", 1, wait=2)
 
 
 def test_rows_are_annotated_for_any_engine(quick: Quick) -> None:

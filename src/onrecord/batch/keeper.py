@@ -40,7 +40,7 @@ class Keeper:
     """One process that reads, started when it is first asked."""
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+        self.settings = settings
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: SimpleQueue[Any] = SimpleQueue()
         self._errors: BinaryIO | None = None
@@ -82,7 +82,7 @@ class Keeper:
         process = self._started()
         try:
             send(cast(BinaryIO, process.stdin), record)
-            answer = self._answers.get(timeout=self._settings.seconds + _GRACE)
+            answer = self._answers.get(timeout=self.settings.seconds + _GRACE)
         except Empty:
             self.close()
             self.died += 1
@@ -109,7 +109,7 @@ class Keeper:
         """Starts the process; why it ended at once, if it did."""
         self._errors = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115 - as long as the process
         self._answers = SimpleQueue()
-        path = [*self._settings.path, *filter(None, sys.path)]
+        path = [*self.settings.path, *filter(None, sys.path)]
         # -P: nothing is imported from the folder that a run happens to be started in.
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "onrecord.batch.child"],
@@ -121,7 +121,7 @@ class Keeper:
         listening = (cast(BinaryIO, self._process.stdout), self._answers)
         threading.Thread(target=_listen, args=listening, daemon=True).start()
         try:
-            send(cast(BinaryIO, self._process.stdin), self._settings)
+            send(cast(BinaryIO, self._process.stdin), self.settings)
             ready = self._answers.get(timeout=_STARTING)
         except (Empty, BrokenPipeError):
             ready = _ENDED
@@ -142,11 +142,11 @@ class Keeper:
         if status < 0:
             return f"\0ended the process that read it ({_signal(-status)})"
         if "MemoryError" in last or "bad_alloc" in last:
-            return f"needs more than {self._settings.memory / 1e9:g} GB of memory to be read; raise the limit"
+            return f"needs more than {self.settings.memory / 1e9:g} GB of memory to be read; raise the limit"
         return f"ended the process that read it: {_ADDRESS.sub('0x', last)[:200] or f'status {status}'}"
 
     def _too_long(self) -> str:
-        return f"took longer than {self._settings.seconds:g} seconds to read; raise the limit"
+        return f"took longer than {self.settings.seconds:g} seconds to read; raise the limit"
 
 
 def _listen(stream: BinaryIO, answers: SimpleQueue[Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 
@@ -19,7 +20,8 @@ from onrecord.tables.rows import failure_row
 # Last the table that the others follow from: while it is not there, nothing of the partition counts.
 READ_LAST = (*(name for name in READ if name != "reports"), "reports")
 
-_KEEPERS: dict[Settings, Keeper] = {}
+_IDLE: list[Keeper] = []
+"""Processes that read for this one and wait for the next partition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class ReadPart:
     def __call__(self) -> Told:
         """Reads and writes it."""
         begun = time.monotonic()
-        tables, twice = self._rows(keeper_of(self.settings))
+        with keeper_of(self.settings) as keeper:
+            tables, twice = self._rows(keeper)
         reports, statements = len(tables["reports"]), len(tables["statements"])
         digests = self.folder.keep(self.part.name, {name: tables[name] for name in READ_LAST})
         told = Told(self.part.size, reports, statements, len(tables["failures"]), twice)
@@ -76,14 +79,34 @@ class ReadPart:
         return tables, twice
 
 
-def keeper_of(settings: Settings) -> Keeper:
-    """The process that reads for this one; it stays from one partition to the next."""
-    if settings not in _KEEPERS:
-        for other in _KEEPERS.values():
-            other.close()
-        _KEEPERS.clear()
-        _KEEPERS[settings] = Keeper(settings)
-    return _KEEPERS[settings]
+@contextmanager
+def keeper_of(settings: Settings) -> Iterator[Keeper]:
+    """A process that reads, nobody else's meanwhile; it stays from one partition to the next.
+
+    A worker of a cluster may do several partitions at once, each in a thread of its own.
+    """
+    keeper = None
+    while keeper is None and _IDLE:
+        with suppress(IndexError):  # another thread was quicker
+            keeper = _IDLE.pop()
+        if keeper is not None and keeper.settings != settings:
+            keeper.close()
+            keeper = None
+    keeper = keeper or Keeper(settings)
+    try:
+        yield keeper
+    except BaseException:
+        # It may have been left with an answer that nobody took.
+        keeper.close()
+        raise
+    _IDLE.append(keeper)
+
+
+def rest() -> None:
+    """Ends the processes that have nothing to read."""
+    with suppress(IndexError):
+        while True:
+            _IDLE.pop().close()
 
 
 def taken(part: Part, settings: Settings, without: Mapping[str, frozenset[int]]) -> Iterator[Record]:

@@ -106,6 +106,11 @@ def found(inputs: Iterable[str], options: Options = DEFAULT) -> tuple[Input, ...
     return tuple(seen.values())
 
 
+def whole(given: str) -> str:
+    """An input by its whole path, as workers need it that stand in other folders."""
+    return given if "://" in given else str(Path(given).absolute())
+
+
 def needs_counting(path: str) -> bool:
     """Whether a file may hold several records, as far as its name tells."""
     name = path.lower()

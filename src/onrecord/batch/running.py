@@ -25,6 +25,7 @@ from onrecord.batch.plan import (
     plan_from,
     plan_identity,
     planned,
+    whole,
 )
 from onrecord.batch.progress import Clock, Progress, Tell, in_stage, quiet
 from onrecord.batch.settings import NoInput, OtherRun, Settings
@@ -49,8 +50,8 @@ def run(
     Raises `NoInput`, `OtherRun` for a folder that holds something else, and whatever ends a run as a whole;
     a record that cannot be read never does.
     """
-    folder = Folder(out)
     used = engine or Here()
+    folder = Folder(Path(out).absolute() if used.apart else out)
     clock = Clock(tell)
     with alone(folder):
         made = plan(inputs, folder, settings, used, clock.tell)
@@ -81,7 +82,7 @@ def plan(
     inputs: Sequence[str], folder: Folder, settings: Settings, engine: Engine, tell: Tell = quiet
 ) -> Plan:
     """The plan of a run: the one in the folder where it was made for the same, else a new one."""
-    files = found(inputs, settings.options())
+    files = found(map(whole, inputs) if engine.apart else inputs, settings.options())
     kept = folder.run / "plan.json"
     if kept.exists():
         known = plan_from(kept.read_text("utf-8"))

@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import platform
 import secrets
 import shutil
 from collections.abc import Mapping, Sequence
@@ -94,11 +95,22 @@ class Folder:
         return digests
 
     def _place(self, aside: Path, goal: Path) -> None:
-        if self.turn is not None and (self.run / "turn").read_text("utf-8") != self.turn:
+        if self.turn is not None and (turn := self._turn()) != self.turn:
             aside.unlink()
+            if turn is None:
+                raise OnRecordError(
+                    f"{self.path}: is not there, or another folder, on {platform.node()}; "
+                    "--out must be one that every worker sees under the same path"
+                )
             raise Superseded(f"{self.path}: another run goes on with it")
         goal.parent.mkdir(parents=True, exist_ok=True)
         aside.replace(goal)
+
+    def _turn(self) -> str | None:
+        try:
+            return (self.run / "turn").read_text("utf-8")
+        except FileNotFoundError:
+            return None
 
     def _aside(self) -> Path:
         folder = self.run / "aside"
