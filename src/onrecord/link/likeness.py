@@ -47,147 +47,170 @@ def weighed(found: Features, frequencies: Frequencies) -> Weighed:
     return Weighed(found, frequencies.unit(found.terms), frequencies.unit(found.names), rarities)
 
 
+class Pair:
+    """Two reports, with what several measures ask of them worked out once."""
+
+    __slots__ = ("brevity", "days", "left", "names", "right", "strangers", "words")
+
+    def __init__(self, left: Weighed, right: Weighed) -> None:
+        self.left, self.right = left, right
+        self.words = math.sqrt(_dot(left.terms, right.terms))
+        """Root of the cosine of their words, by rarity."""
+        alike = [name for name in left.names if name in right.names]
+        rarest = max((left.rarities[name] for name in alike), default=0.0)
+        self.names = math.sqrt(sum(left.names[name] * right.names[name] for name in alike))
+        self.names *= min(1.0, rarest / _RARE)
+        """The same of their names, as far as at least one of those they share is rare."""
+        few = min(len(left.names), len(right.names)) < _FEW_NAMES
+        self.strangers = float(not few and not alike)
+        """1 where both name somebody, and nobody alike."""
+        most = max(len(left.terms), len(right.terms))
+        self.brevity = min(1.0, _BRIEF / most) ** 2 if most else 0.0
+        here, there = left.features.day, right.features.day
+        self.days = _UNKNOWN_DAYS if here is None or there is None else abs(here - there)
+
+
 @dataclass(frozen=True, slots=True)
 class Feature:
     """A measure of two reports, what it counts for, and how it is told; `tell` gives "" for nothing."""
 
-    measure: Callable[[Weighed, Weighed], float]
+    measure: Callable[[Pair], float]
     weight: float
-    tell: Callable[[Weighed, Weighed], str]
+    tell: Callable[[Pair], str]
 
 
-def shared_words(left: Weighed, right: Weighed) -> float:
-    """The same rare words (root of the cosine)."""
-    return math.sqrt(_dot(left.terms, right.terms))
+def shared_words(two: Pair) -> float:
+    """The same rare words."""
+    return two.words
 
 
-def shared_names(left: Weighed, right: Weighed) -> float:
-    """The same names (root of the cosine), as far as at least one of them is rare."""
-    rarest = max((left.rarities[name] for name in left.names if name in right.names), default=0.0)
-    return math.sqrt(_dot(left.names, right.names)) * min(1.0, rarest / _RARE)
+def shared_names(two: Pair) -> float:
+    """The same rare names."""
+    return two.names
 
 
-def names_of_briefs(left: Weighed, right: Weighed) -> float:
+def names_of_briefs(two: Pair) -> float:
     """The same rare names, both reports being short: a brief names only those whom it is about."""
-    return shared_names(left, right) * _brevity(left, right)
+    return two.names * two.brevity
 
 
-def other_names(left: Weighed, right: Weighed) -> float:
+def other_names(two: Pair) -> float:
     """Names in both, and none the same: the same kind of event, somewhere else, to others."""
-    if min(len(left.names), len(right.names)) < _FEW_NAMES:
-        return 0.0
-    return float(not any(name in right.names for name in left.names))
+    return two.strangers
 
 
-def words_of_briefs(left: Weighed, right: Weighed) -> float:
+def words_of_briefs(two: Pair) -> float:
     """The same rare words, both reports being short: a brief has no room for background.
 
     Nothing where they name nobody alike: a kind of event has its phrases.
     """
-    return shared_words(left, right) * _brevity(left, right) * (1 - other_names(left, right))
+    return two.words * two.brevity * (1 - two.strangers)
 
 
-def both_brief(left: Weighed, right: Weighed) -> float:
+def both_brief(two: Pair) -> float:
     """Both reports are short, so that there is little to be alike; nothing for those long apart."""
-    if _brevity(left, right) < 0.25:
+    if two.brevity < 0.25:
         return 0.0
-    return _brevity(left, right) * (1 - min(_days(left, right), _LONG_AGO) / _LONG_AGO)
+    return two.brevity * (1 - min(two.days, _LONG_AGO) / _LONG_AGO)
 
 
-def brief_in_full(left: Weighed, right: Weighed) -> float:
+def brief_in_full(two: Pair) -> float:
     """How much of what a brief says stands in a full report, beyond what usually does."""
-    brief, full = sorted((left, right), key=lambda one: len(one.terms))
-    if len(brief.terms) > _BRIEF or len(full.terms) < _FULL:
+    brief, full = two.left.terms, two.right.terms
+    if len(full) < len(brief):
+        brief, full = full, brief
+    if len(brief) > _BRIEF or len(full) < _FULL:
         return 0.0
-    told = sum(value * value for word, value in brief.terms.items() if word in full.terms)
+    told = sum(value * value for word, value in brief.items() if word in full)
     return max(0.0, told - _USUAL)
 
 
-def days_apart(left: Weighed, right: Weighed) -> float:
+def days_apart(two: Pair) -> float:
     """How far apart they were published (logarithm of days)."""
-    return math.log1p(min(_days(left, right), _LONG_AGO))
+    return math.log1p(min(two.days, _LONG_AGO))
 
 
-def same_age(left: Weighed, right: Weighed) -> float:
+def same_age(two: Pair) -> float:
     """Somebody of the same age."""
-    return float(bool(left.features.ages & right.features.ages))
+    return float(bool(two.left.features.ages & two.right.features.ages))
 
 
-def other_ages(left: Weighed, right: Weighed) -> float:
+def other_ages(two: Pair) -> float:
     """Ages in both, and none the same."""
-    here, there = left.features.ages, right.features.ages
+    here, there = two.left.features.ages, two.right.features.ages
     return float(bool(here) and bool(there) and not here & there)
 
 
-def same_day(left: Weighed, right: Weighed) -> float:
+def same_day(two: Pair) -> float:
     """Both speak of the same day."""
-    return float(bool(left.features.dates & right.features.dates))
+    return float(bool(two.left.features.dates & two.right.features.dates))
 
 
-def other_places(left: Weighed, right: Weighed) -> float:
+def other_places(two: Pair) -> float:
     """Towns in both, and none the same: look-alikes in two places."""
-    here, there = left.features.places, right.features.places
+    here, there = two.left.features.places, two.right.features.places
     return float(bool(here) and bool(there) and not here & there)
 
 
-def near_vectors(left: Weighed, right: Weighed) -> float:
+def near_vectors(two: Pair) -> float:
     """Sentences that mean nearly the same (cosine of the sentence vectors, where there are any)."""
-    return max(0.0, sum(a * b for a, b in zip(left.features.vector, right.features.vector, strict=False)))
+    here, there = two.left.features.vector, two.right.features.vector
+    return max(0.0, sum(a * b for a, b in zip(here, there, strict=False)))
 
 
-def _tell_nothing(left: Weighed, right: Weighed) -> str:
+def _tell_nothing(two: Pair) -> str:
     """For a measure that another one tells of."""
     return ""
 
 
-def _tell_words(left: Weighed, right: Weighed) -> str:
-    words = [word for word in strongest(left.terms, right.terms) if word[0].isalpha()][:_SHOWN]
+def _tell_words(two: Pair) -> str:
+    words = [word for word in strongest(two.left.terms, two.right.terms) if word[0].isalpha()][:_SHOWN]
     return f"share the words {_listed(words)}" if words else ""
 
 
-def _tell_names(left: Weighed, right: Weighed) -> str:
-    names = strongest(left.names, right.names)
+def _tell_names(two: Pair) -> str:
+    names = strongest(two.left.names, two.right.names)
     # "Ann Lee" says all that "Ann" and "Lee" say.
     whole = [name for name in names if not any(name != other and name in other.split() for other in names)]
     return f"both name {_listed(whole[:_SHOWN])}" if whole else ""
 
 
-def _tell_other_names(left: Weighed, right: Weighed) -> str:
-    return "they name nobody and no place alike" if other_names(left, right) else ""
+def _tell_other_names(two: Pair) -> str:
+    return "they name nobody and no place alike" if other_names(two) else ""
 
 
-def _tell_days(left: Weighed, right: Weighed) -> str:
-    if left.features.day is None or right.features.day is None:
+def _tell_days(two: Pair) -> str:
+    if two.left.features.day is None or two.right.features.day is None:
         return "not both are dated"
-    days = int(_days(left, right))
+    days = int(two.days)
     return {0: "published on the same day", 1: "published a day apart"}.get(
         days, f"published {days} days apart"
     )
 
 
-def _tell_ages(left: Weighed, right: Weighed) -> str:
-    ages = sorted(left.features.ages & right.features.ages)
+def _tell_ages(two: Pair) -> str:
+    ages = sorted(two.left.features.ages & two.right.features.ages)
     return f"both tell of somebody aged {_listed(map(str, ages[:_SHOWN]))}" if ages else ""
 
 
-def _tell_same_day(left: Weighed, right: Weighed) -> str:
-    days = sorted(left.features.dates & right.features.dates)
+def _tell_same_day(two: Pair) -> str:
+    days = sorted(two.left.features.dates & two.right.features.dates)
     return f"both speak of {_listed(days[-2:])}" if days else ""
 
 
-def _tell_other_ages(left: Weighed, right: Weighed) -> str:
-    return "the ages of the people differ" if other_ages(left, right) else ""
+def _tell_other_ages(two: Pair) -> str:
+    return "the ages of the people differ" if other_ages(two) else ""
 
 
-def _tell_other_places(left: Weighed, right: Weighed) -> str:
-    if not other_places(left, right):
+def _tell_other_places(two: Pair) -> str:
+    if not other_places(two):
         return ""
-    here, there = min(left.features.places), min(right.features.places)
+    here, there = min(two.left.features.places), min(two.right.features.places)
     return f"one is about {here}, the other about {there}"
 
 
-def _tell_vectors(left: Weighed, right: Weighed) -> str:
-    return "their sentences mean nearly the same" if near_vectors(left, right) > 0.6 else ""
+def _tell_vectors(two: Pair) -> str:
+    return "their sentences mean nearly the same" if near_vectors(two) > 0.6 else ""
 
 
 FEATURES = (
@@ -210,12 +233,14 @@ BIAS = -4.75
 
 def score(left: Weighed, right: Weighed) -> float:
     """Log-odds that both are reports of one story."""
-    return BIAS + sum(feature.weight * feature.measure(left, right) for feature in FEATURES)
+    two = Pair(left, right)
+    return BIAS + sum(feature.weight * feature.measure(two) for feature in FEATURES)
 
 
 def reasons(left: Weighed, right: Weighed) -> tuple[str, ...]:
     """In words, what speaks for one story and what against."""
-    told = (feature.tell(left, right) for feature in FEATURES)
+    two = Pair(left, right)
+    told = (feature.tell(two) for feature in FEATURES)
     return tuple(words for words in told if words)
 
 
@@ -225,20 +250,10 @@ def strongest(left: Mapping[str, float], right: Mapping[str, float]) -> list[str
     return sorted((word for word in shared), key=lambda word: (-shared[word], word))
 
 
-def _brevity(left: Weighed, right: Weighed) -> float:
-    words = max(len(left.terms), len(right.terms))
-    return min(1.0, _BRIEF / words) ** 2 if words else 0.0
-
-
 def _dot(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     if len(left) > len(right):
         left, right = right, left
     return sum(value * right[word] for word, value in left.items() if word in right)
-
-
-def _days(left: Weighed, right: Weighed) -> float:
-    here, there = left.features.day, right.features.day
-    return _UNKNOWN_DAYS if here is None or there is None else abs(here - there)
 
 
 def _listed(words: Iterable[str]) -> str:

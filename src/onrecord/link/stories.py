@@ -11,7 +11,7 @@ there are.
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -41,6 +41,8 @@ _LEAST = -8.0
 # Scores are computed anew when the table of frequencies has grown by a tenth.
 _STALE = 1.1
 _SCORES_KEPT = 100_000
+# About 25 kB each.
+_WEIGHED_KEPT = 2_000
 
 
 class Stories:
@@ -230,13 +232,22 @@ class Stories:
         for _, index, story in shares:
             if -index not in kept and story not in kept.values():
                 kept[-index] = story
-        taken = {*self._members, *kept.values()}
+        taken = set(kept.values())
         named: dict[str, Sequence[str]] = {}
         for index, part in enumerate(parts):
-            identity = kept.get(index) or _fresh(min(part, key=self._order), taken)
+            identity = kept.get(index) or self._fresh(min(part, key=self._order), taken)
             taken.add(identity)
             named[identity] = part
         return named
+
+    def _fresh(self, report: str, taken: Container[str]) -> str:
+        """An id for a story that a report begins: its own, marked; numbered where that one is in use."""
+        identity = f"s-{report}"
+        number = 2
+        while identity in taken or identity in self._members:
+            identity = f"s-{report}-{number}"
+            number += 1
+        return identity
 
     def _why(self, report: str, story: str, likest: Sequence[tuple[float, str]]) -> tuple[str, ...]:
         """What speaks for the story: the likeness to the nearest of its other reports."""
@@ -268,8 +279,8 @@ class Stories:
         kept = self._weighed.get(report)
         if kept is None or seen > kept[0]:
             kept = (seen * _STALE + 8, weighed(self._features[report], self._frequencies))
-            if len(self._weighed) >= _SCORES_KEPT // 100:
-                self._weighed.clear()
+            if len(self._weighed) >= _WEIGHED_KEPT:
+                del self._weighed[next(iter(self._weighed))]
             self._weighed[report] = kept
         return kept[1]
 
@@ -303,13 +314,3 @@ def arrived(reports: Iterable[Features], held: Held | None = None) -> Stories:
     stories = Stories(held)
     deque((stories.arrive(found) for found in reports), maxlen=0)
     return stories
-
-
-def _fresh(report: str, taken: set[str]) -> str:
-    """An id for a story that a report begins: its own, marked; numbered where that one is in use."""
-    identity = f"s-{report}"
-    number = 2
-    while identity in taken:
-        identity = f"s-{report}-{number}"
-        number += 1
-    return identity
