@@ -19,6 +19,7 @@ from onrecord.batch.engine import Here
 from onrecord.batch.loading import NoTables, load
 from onrecord.batch.settings import Settings
 from onrecord.export.filed.parquet import parquet
+from onrecord.keep.store import Store
 from onrecord.keep.values import Filter
 from onrecord.ledger import Ledger
 from onrecord.model import Failure
@@ -91,6 +92,18 @@ def test_loading_again_adds_nothing(tables: Path, url: str) -> None:
     assert again.known == len(rows(tables, "reports"))
     with Ledger(url) as ledger:
         assert told(ledger) == before
+
+
+def test_a_loaded_ledger_knows_how_large_its_tables_are(tables: Path, url: str) -> None:
+    load(tables, url)
+    asked = (
+        "select tbl from sqlite_stat1"
+        if not url.startswith("postgresql")
+        else "select relname from pg_stat_user_tables where last_analyze is not null"
+    )
+    with Store.open(url) as store, store._engine.connect() as connection:
+        counted = {row[0] for row in connection.exec_driver_sql(asked)}
+    assert {"reports", "statements", "members", "links"} <= counted
 
 
 def test_a_loaded_ledger_goes_on_with_what_is_added(tables: Path, url: str) -> None:

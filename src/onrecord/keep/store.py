@@ -187,6 +187,10 @@ class Store(Record, Linkage, Alerting):
         """Writes a copy, in one new file that is a ledger of its own; raises `NoStore` where it cannot."""
         upkeep.backup(self._engine, self._place, Path(path))
 
+    def count_up(self) -> None:
+        """Brings up to date by what the database plans its answers, as after much was added at once."""
+        upkeep.count_up(self._engine, self._place)
+
     def compact(self) -> None:
         """Gives back the room that the ledger does not need; nothing is lost by it."""
         upkeep.compact(self._engine, self._place)

@@ -84,6 +84,13 @@ def _copy_table(source: Connection, copy: Connection, name: str) -> None:
         copy.execute(insert(table), [dict(row) for row in rows])
 
 
+def count_up(engine: Engine, place: str) -> None:
+    """Brings the statistics up to date by which the database plans how to answer."""
+    with engines.writing(engine, place) as connection:
+        for table in metadata.sorted_tables:
+            connection.exec_driver_sql(f'ANALYZE "{table.name}"')
+
+
 def compact(engine: Engine, place: str) -> None:
     """Joins the parts of the search index, gives free pages back, and brings the statistics up to date."""
     if engine.dialect.name != "sqlite":
@@ -95,7 +102,7 @@ def compact(engine: Engine, place: str) -> None:
         for table_name in ("reports", "statements"):
             index = f"{table_name}_words"
             connection.execute(text(f"INSERT INTO {index}({index}) VALUES ('optimize')"))
-        connection.exec_driver_sql("ANALYZE")
+    count_up(engine, place)
     with engines.alone(engine, place) as connection:
         connection.exec_driver_sql("VACUUM")
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
