@@ -23,11 +23,12 @@ KNOWS: dict[str, set[str]] = {
     "forms": {"model"},
     "wire": {"model", "errors", "forms"},
     "views": {"model"},
-    "export": {"model", "errors", "wire", "views", "tables", "languages"},
+    "telling": {"model"},
+    "export": {"model", "errors", "wire", "views", "telling", "tables", "languages"},
     "link": {*WORDS, "languages"},
     "keep": {*WORDS, "wire"},
     "tables": {"model", "errors", "wire", "views"},
-    "listen": {"model", "errors", "views"},
+    "listen": {"model", "errors", "views", "telling"},
     "processes": {"model", "errors", "read"},
 }
 # What joins the parts may know all of them.

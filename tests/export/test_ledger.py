@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from invented import READING
 
 from onrecord.export.ledger import encoded, ledger
-from onrecord.export.telling import STANDINGS, bounds, outline, shown, tell
 from onrecord.model import Content, Figure, Reading, Report, Span, Statement
+from onrecord.telling import STANDINGS, bounds, outline, shown, tell
 
 
 def told(reading: Reading = READING, width: int = 100, colour: bool = False) -> str:

@@ -9,8 +9,8 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.export.telling import STANDINGS, Telling, Told, tell
 from onrecord.model import Reading
+from onrecord.telling import STANDINGS, Telling, Told, tell
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

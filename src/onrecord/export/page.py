@@ -17,8 +17,8 @@ from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from onrecord.export.telling import STANDINGS, Telling, Told, harmless, shown, tell
 from onrecord.model import Reading, Report, Span
+from onrecord.telling import STANDINGS, Telling, Told, harmless, shown, tell
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.export.telling import bounds, outline, standing_of
 from onrecord.model import Reading
+from onrecord.telling import bounds, outline, standing_of
 
 
 def table(reading: Reading) -> list[dict[str, Any]]:

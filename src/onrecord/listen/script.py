@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.export.telling import ACTS
 from onrecord.model import Act, Reading, Statement
+from onrecord.telling import ACTS
 from onrecord.views import Claim, Said, StoryPage, statement_of
 
 MOST_CLAIMS = 12

@@ -104,6 +104,6 @@ def day(value: str | None, option: str) -> str | None:
 
 def say(line: str) -> None:
     """One line on standard error."""
-    from onrecord.export.telling import shown
+    from onrecord.telling import shown
 
     click.echo(f"onrecord: {shown(line)}", err=True)

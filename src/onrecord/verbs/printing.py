@@ -13,7 +13,7 @@ import click
 
 from onrecord import views
 from onrecord.export.cells import csv_lines
-from onrecord.export.telling import number, shown
+from onrecord.telling import number, shown
 
 T = TypeVar("T")
 _NARROWEST, _WIDEST = 40, 110

@@ -301,6 +301,6 @@ def _tell_failures(failures: Iterable[Failure]) -> None:
 
 def _say(line: str) -> None:
     """One line on standard error."""
-    from onrecord.export.telling import shown
+    from onrecord.telling import shown
 
     click.echo(f"onrecord: {shown(line)}", err=True)

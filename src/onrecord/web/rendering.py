@@ -12,8 +12,8 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from onrecord.export.telling import harmless
 from onrecord.listen.speech import audible
+from onrecord.telling import harmless
 from onrecord.web import words
 from onrecord.web.drawing.outlines import SCALES, countries
 from onrecord.web.visit import Shown, Visit

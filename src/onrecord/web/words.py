@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from onrecord.export.telling import ACTS, FACTUALITIES, STANDINGS, bounds, number, shown
+from onrecord.telling import ACTS, FACTUALITIES, STANDINGS, bounds, number, shown
 from onrecord.views import Said, Step
 
 _NOT_WORD = re.compile(r"[\W_]+")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from onrecord.export.telling import harmless, shown
+from onrecord.telling import harmless, shown
 
 Value = str | int | float | None
 

@@ -1,4 +1,4 @@
-"""What is told of a statement, in words: the terminal and the page both print this.
+"""What is told of a statement, in words: the terminal, the pages and the voice all use these.
 
 tell(reading) -> Telling ── headline, counts
                  └── Told, one for each statement, outer ones before the inner ones:
