@@ -18,8 +18,13 @@ WEIGHTS = {
 }  # fmt: skip
 
 
-def losses(net: Net, batch: dict[str, Tensor], smoothing: float = 0.0) -> dict[str, Tensor]:
-    """One mean loss for each head that has labels in the batch."""
+def losses(
+    net: Net, batch: dict[str, Tensor], smoothing: float = 0.0, edges: float = 0.0
+) -> dict[str, Tensor]:
+    """One mean loss for each head that has labels in the batch.
+
+    The words on both sides of where a role begins or ends count `edges` times more than the others.
+    """
     h = net.encode(batch)
     dropped = net.drop(h)
     found: dict[str, Tensor] = {}
@@ -37,9 +42,13 @@ def losses(net: Net, batch: dict[str, Tensor], smoothing: float = 0.0) -> dict[s
     cues = batch["cues"]
     if len(cues):
         scores = net.roles(h, cues[:, 0], cues[:, 1], cues[:, 2], batch["paragraph"]).float()
-        found["role"] = functional.cross_entropy(
-            scores.flatten(0, 1), batch["roles"].flatten(), ignore_index=IGNORE, label_smoothing=smoothing
-        )
+        target = batch["roles"]
+        each = functional.cross_entropy(
+            scores.flatten(0, 1), target.flatten(), ignore_index=IGNORE, label_smoothing=smoothing,
+            reduction="none",
+        )  # fmt: skip
+        weight = (target != IGNORE).float() * (1 + edges * at_edges(target))
+        found["role"] = (each.view_as(weight) * weight).sum() / weight.sum()
     heads = batch["heads"]
     if bool((heads != IGNORE).any()):
         # A batch mixes corpora: only the rows with a parse are scored.
@@ -75,6 +84,15 @@ def losses(net: Net, batch: dict[str, Tensor], smoothing: float = 0.0) -> dict[s
         pairs = torch.unique(torch.stack([row, coref[:, 1]], dim=1), dim=0)
         found["coref"] = -gold[pairs[:, 0], pairs[:, 1]].logsumexp(dim=1).mean()
     return found
+
+
+def at_edges(roles: Tensor) -> Tensor:
+    """1 for the words on both sides of where `[cues, words]` labels change, 0 for the others."""
+    changes = (roles[:, 1:] != roles[:, :-1]).float()
+    beside = torch.zeros_like(roles, dtype=torch.float32)
+    beside[:, 1:] += changes
+    beside[:, :-1] += changes
+    return beside.clamp(max=1)
 
 
 def total(found: dict[str, Tensor], weights: Mapping[str, float] = WEIGHTS) -> Tensor:

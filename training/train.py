@@ -210,6 +210,8 @@ def train(options: argparse.Namespace) -> None:
     )  # fmt: skip
     running: dict[str, float] = defaultdict(float)
     counted: dict[str, int] = defaultdict(int)
+    halves = options.device != "cpu" or torch.cpu._is_avx512_bf16_supported()
+    print("in bfloat16" if halves else "in float32, as this processor is slow at less", flush=True)
     net.train()
     for step, batch in enumerate(stream, begin):
         done = max(step / options.steps, (spent + time.time() - began) / 60 / options.minutes)
@@ -218,8 +220,8 @@ def train(options: argparse.Namespace) -> None:
         for group, rate in zip(optimiser.param_groups, rates, strict=True):
             group["lr"] = rate * min((step + 1) / options.warm, max(0.01, 1 - done))
         batch = {name: value.to(options.device, non_blocking=True) for name, value in batch.items()}
-        with torch.autocast(options.device, torch.bfloat16):
-            found = losses(net, batch, options.smoothing)
+        with torch.autocast(options.device, torch.bfloat16, enabled=halves):
+            found = losses(net, batch, options.smoothing, options.edges)
             loss = total(found, weights)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -271,6 +273,9 @@ def main() -> None:
     parser.add_argument("--warm", type=int, default=300, help="steps until the full rate")
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--smoothing", type=float, default=0.0)
+    parser.add_argument(
+        "--edges", type=float, default=0.0, help="how much more the words at the edges of a role count"
+    )
     parser.add_argument("--average", type=float, default=0.999)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=0)
