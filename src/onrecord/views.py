@@ -132,6 +132,8 @@ class Conflict:
     other_source: str | None = None
     other_content: str = ""
     """The exact words of the other side, and whose they are, so that both can be shown side by side."""
+    facets: tuple[str | None, str | None] = (None, None)
+    """What is counted on this and on the other side, where that is what clashes."""
 
 
 @dataclass(frozen=True, slots=True)

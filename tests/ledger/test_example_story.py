@@ -76,10 +76,9 @@ def test_a_contradiction_leads_to_the_claim_on_the_same_thing(claims: list[views
     several = 0
     for claim in claims:
         for one in claim.against:
-            facets = {facet for found, facet in bearing[one.other].items() if found != claim.id}
-            if claim.facet in facets:
-                assert bearing[one.other][one.other_claim or ""] == claim.facet
-                several += len(facets) > 1
+            assert one.facets[0] == claim.facet, "what is said of the order is not told of the dead"
+            assert one.other_claim and bearing[one.other][one.other_claim] == one.facets[1]
+            several += len(bearing[one.statement]) > 1 or len(bearing[one.other]) > 1
     assert several, "a statement that gives the dead and the injured stands in a claim of each"
 
 

@@ -55,16 +55,18 @@ def _against(
     for statement in claim["statements"]:
         for row in conflicts.get(statement, ()):
             mine, theirs = ("left", "right") if row["left"] == statement else ("right", "left")
-            other = row[theirs]
+            if not _is_its_own(claim, row.get(f"{mine}_facet", claim["facet"]), of.get(statement, ())):
+                continue
+            other, counted = row[theirs], row.get(f"{theirs}_facet", claim["facet"])
             ours, told = said.get(statement, {}), said.get(other, {})
             others = [one for one in of.get(other, ()) if one["id"] != claim["id"]]
-            # As a ledger has it: like meets like.
-            facing = min(others, key=lambda one: bool(one["facet"] != claim["facet"]), default=None)
+            facing = min(others, key=lambda one: bool(one["facet"] != counted), default=None)
             yield {
                 "kind": row["conflict"],
                 "statement": statement,
                 "other": other,
                 "days": [ours.get("published"), told.get("published")],
+                "facets": [row.get(f"{mine}_facet"), row.get(f"{theirs}_facet")],
                 "same_origin": row["same_origin"],
                 "reasons": row["reasons"],
                 "spans": row[f"{mine}_spans"],
@@ -73,6 +75,11 @@ def _against(
                 "other_content": told.get("content", ""),
                 "other_claim": facing["id"] if facing else None,
             }
+
+
+def _is_its_own(claim: Row, facet: str | None, claims: Sequence[Row]) -> bool:
+    """Whether a contradiction of this facet is told of this one of a statement's claims, as a ledger has it."""
+    return bool(claim["facet"] == facet) or all(one["facet"] != facet for one in claims)
 
 
 def story_state(row: Row, corroborated: bool) -> State:

@@ -170,12 +170,12 @@ def _with_claims(
     if not rows:
         return state
 
-    def facing(other: str) -> str | None:
-        # A statement that gives the dead and the injured stands in a claim of each: like meets like.
-        others = (one for one in of.get(other, ()) if one != own)
-        return min(others, key=lambda one: facets[one] != facets[own], default=None)
+    def facing(row: Mapping[str, Any]) -> str | None:
+        # A statement that gives the dead and the injured stands in a claim of each.
+        others = (one for one in of.get(row["other"], ()) if one != own)
+        return min(others, key=lambda one: facets[one] != row["facets"][1], default=None)
 
-    told = [{**row, "other_claim": facing(row["other"])} for row in rows]
+    told = [{**row, "other_claim": facing(row)} for row in rows]
     return replace(state, rest={**state.rest, "against": told})
 
 

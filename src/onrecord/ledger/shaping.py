@@ -209,15 +209,17 @@ def _series(series: Series | None) -> dict[str, Any] | None:
 
 def _against(record: Record, home: Mapping[str, tuple[Statement, Report]]) -> dict[str, list[dict[str, Any]]]:
     """Claim -> its contradictions, told from its own side."""
-    of: dict[str, list[str]] = defaultdict(list)
+    of: dict[str, dict[str | None, str]] = defaultdict(dict)
     for claim in record.claims:
         for statement in claim.statements:
-            of[statement].append(claim.id)
+            of[statement][claim.facet] = claim.id
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for link in record.conflicts:
-        for mine, row in ((link.left, _side(link, home)), (link.right, _side(_turned(link), home))):
-            for name in of[mine]:
-                found[name].append(row)
+        for side in (link, _turned(link)):
+            own, facet = of[side.left], side.facets[0]
+            # A judgement may have joined what counts one thing with what counts another.
+            for name in [own[facet]] if facet in own else own.values():
+                found[name].append(_side(side, home))
     return found
 
 
@@ -229,6 +231,7 @@ def _turned(link: Conflict) -> Conflict:
         left_spans=link.right_spans,
         right_spans=link.left_spans,
         days=(link.days[1], link.days[0]),
+        facets=(link.facets[1], link.facets[0]),
     )
 
 
@@ -240,6 +243,7 @@ def _side(link: Conflict, home: Mapping[str, tuple[Statement, Report]]) -> dict[
         "statement": link.left,
         "other": link.right,
         "days": list(link.days),
+        "facets": list(link.facets),
         "same_origin": link.same_origin,
         "reasons": list(link.reasons),
         "spans": views.to_plain(link.left_spans),
@@ -304,6 +308,7 @@ def _conflict_of(row: Mapping[str, Any]) -> views.Conflict:
         other_spans=tuple(Span(*pair) for pair in row["other_spans"]),
         other_source=row.get("other_source"),
         other_content=row.get("other_content", ""),
+        facets=tuple(row.get("facets", (None, None))),
     )
 
 

@@ -69,6 +69,8 @@ class Conflict:
     right_spans: Spans
     days: tuple[str | None, str | None]
     """When the reports of the two were published."""
+    facets: tuple[str | None, str | None]
+    """What each counts, where it is a figure that excludes the other: of which of its claims this is told."""
     same_origin: bool
     """Whether a source contradicts its own words."""
     reasons: tuple[str, ...]

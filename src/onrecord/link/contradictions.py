@@ -189,6 +189,7 @@ def conflict(left: Gist, right: Gist, kind: ConflictKind, reason: str, same_orig
         _spans(left),
         _spans(right),
         (left.filed.report.published, right.filed.report.published),
+        (left.facet, right.facet),
         same_origin,
         (reason,),
     )

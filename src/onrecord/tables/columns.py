@@ -197,6 +197,8 @@ LINKS = Table(
         _flag("same_origin", "of contradicts: whether a source contradicts its own words", empty=True),
         Column("left_spans", "count", f"of contradicts: the words, {_SPANS}", 2),
         Column("right_spans", "count", f"of contradicts: the words, {_SPANS}", 2),
+        _maybe("left_facet", "of contradicts: what is counted there, where that is what clashes"),
+        _maybe("right_facet", "of contradicts: what is counted there, where that is what clashes"),
     ),
     ("story", "kind", "left", "right"),
 )

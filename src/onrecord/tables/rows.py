@@ -260,6 +260,7 @@ def link_rows(claim: Claim) -> list[Row]:
             conflict=one.kind,
             same_origin=one.same_origin,
             spans=(one.spans, one.other_spans),
+            facets=one.facets,
         )
         for one in claim.against
     ]
@@ -277,7 +278,7 @@ def links_of(claims: Iterable[Claim]) -> list[Row]:
         # As the tie has it: from the later one to what it goes against.
         end = ("contradicts", row["left"], row["right"])
         if row["conflict"] is not None and (end in ties or ("contradicts", *end[:0:-1]) not in ties):
-            conflicts.setdefault((*end, row["conflict"]), row)
+            conflicts.setdefault((*end, row["conflict"], row["left_facet"], row["right_facet"]), row)
     told = {key[:3] for key in conflicts}
     return [*(row for key, row in ties.items() if key not in told), *conflicts.values()]
 
@@ -300,6 +301,7 @@ def link_row(
     conflict: str | None = None,
     same_origin: bool | None = None,
     spans: tuple[Sequence[Span], Sequence[Span]] = ((), ()),
+    facets: tuple[str | None, str | None] = (None, None),
 ) -> Row:
     """One row of `links`."""
     return writable(
@@ -315,6 +317,8 @@ def link_row(
             "same_origin": same_origin,
             "left_spans": [[*span] for span in spans[0]],
             "right_spans": [[*span] for span in spans[1]],
+            "left_facet": facets[0],
+            "right_facet": facets[1],
         }
     )
 
