@@ -221,7 +221,7 @@ def train(options: argparse.Namespace) -> None:
             group["lr"] = rate * min((step + 1) / options.warm, max(0.01, 1 - done))
         batch = {name: value.to(options.device, non_blocking=True) for name, value in batch.items()}
         with torch.autocast(options.device, torch.bfloat16, enabled=halves):
-            found = losses(net, batch, options.smoothing, options.edges)
+            found = losses(net, batch)
             loss = total(found, weights)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -272,10 +272,6 @@ def main() -> None:
     parser.add_argument("--head-lr", type=float, default=1e-3)
     parser.add_argument("--warm", type=int, default=300, help="steps until the full rate")
     parser.add_argument("--dropout", type=float, default=0.1)
-    parser.add_argument("--smoothing", type=float, default=0.0)
-    parser.add_argument(
-        "--edges", type=float, default=0.0, help="how much more the words at the edges of a role count"
-    )
     parser.add_argument("--average", type=float, default=0.999)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=0)

@@ -1,0 +1,53 @@
+"""What the network is taught; needs torch, which only training has."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+torch = pytest.importorskip("torch")
+
+from training.losses import CUE, as_heard, sequence_loss  # noqa: E402
+from training.net import IGNORE, Labels  # noqa: E402
+
+
+def is_allowed(path: tuple[int, ...]) -> bool:
+    """Whether each I-x has its B-x or itself before it."""
+    before = (0, *path)
+    return all(label == 0 or label % 2 or before[at] in (label, label - 1) for at, label in enumerate(path))
+
+
+def test_a_sequence_is_weighed_against_all_that_are_allowed() -> None:
+    scores = torch.randn(2, 4, 5, generator=torch.Generator().manual_seed(7))
+    target = torch.tensor([[0, 1, 2, 0], [3, 4, IGNORE, IGNORE]])
+    lost = 0.0
+    for row, length in enumerate((4, 2)):
+        paths = [path for path in product(range(5), repeat=length) if is_allowed(path)]
+        sums = torch.stack([sum(scores[row, at, label] for at, label in enumerate(path)) for path in paths])
+        gold = paths.index(tuple(target[row, :length].tolist()))
+        lost -= float(sums.log_softmax(dim=0)[gold])
+    assert float(sequence_loss(scores, target)) == pytest.approx(lost / 6, abs=1e-5)
+
+
+def test_a_role_that_goes_on_after_another_begins_anew() -> None:
+    scores = torch.randn(1, 4, 5, generator=torch.Generator().manual_seed(8))
+    torn, whole = torch.tensor([[2, 3, 2, 2]]), torch.tensor([[1, 3, 1, 2]])
+    assert float(sequence_loss(scores, torn)) == pytest.approx(float(sequence_loss(scores, whole)))
+
+
+def test_cues_are_learned_as_they_are_heard() -> None:
+    scores = torch.full((1, 6, 3), -9.0)
+    scores[0, :, 0] = 0.0
+    scores[0, 1, 1] = scores[0, 4, 1] = 9.0  # "spoke" of "spoke about", and a cue that is none
+    gold = torch.tensor([[0, 1, 2, 0, 0, IGNORE]])
+    roles = torch.tensor([[0, CUE, CUE + 1, 3, 4, IGNORE]])
+    seen = set()
+    for seed in range(20):
+        torch.manual_seed(seed)
+        cues, told = as_heard(scores, gold, torch.tensor([[0, 1, 2]]), roles)
+        seen.add(tuple(cues[0].tolist()))
+        assert cues[1].tolist() == [0, 4, 4] and told[1].tolist() == [0, 0, 0, 0, 0, IGNORE]
+        assert torch.equal(told[0], roles[0])
+    assert seen == {(0, 1, 1), (0, 1, 2)}
+    assert Labels().role[CUE:] == ("B-cue", "I-cue")
