@@ -78,7 +78,7 @@ def _against(
 
 
 def _is_its_own(claim: Row, facet: str | None, claims: Sequence[Row]) -> bool:
-    """Whether a contradiction of this facet is told of this one of a statement's claims, as a ledger has it."""
+    """Whether a contradiction of this facet is told of this one of a statement's claims, as in a ledger."""
     return bool(claim["facet"] == facet) or all(one["facet"] != facet for one in claims)
 
 
