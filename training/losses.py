@@ -81,20 +81,12 @@ def losses(net: Net, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     return found
 
 
-HEARD = 0.75
-"""How often a cue is asked about as the network hears it, and not as it is."""
-EAGER = 2.0
-"""How much better than a cue "no cue" may score, at most, to be asked about all the same."""
-
-
 def as_heard(scores: Tensor, gold: Tensor, cues: Tensor, roles: Tensor) -> tuple[Tensor, Tensor]:
-    """The cues and roles to learn from: most cues as the network hears them, and some that it only imagines.
+    """The cues and roles to learn from: cues as the network hears them, and those that it only imagines.
 
     Reading asks for the roles of the cues that are heard, which often lack a word ("spoke" for "spoke
     about"); who has learned from whole cues alone gives that word to the content. Imagined cues have none.
     """
-    scores = scores.clone()
-    scores[..., 0] -= EAGER * torch.rand((), device=scores.device)
     tags = torch.where(gold == IGNORE, 0, scores.argmax(dim=2)).cpu().numpy()
     known, marked = (gold != IGNORE).cpu().numpy(), (gold > 0).cpu().numpy()
     runs: dict[int, list[tuple[int, int]]] = {}
@@ -106,10 +98,10 @@ def as_heard(scores: Tensor, gold: Tensor, cues: Tensor, roles: Tensor) -> tuple
             some.append((int(word), int(word) + 1))
     asked = cues.cpu().numpy().copy()
     parts = (roles >= CUE).cpu().numpy()
-    for number, keeps in enumerate(torch.rand(len(asked)).tolist()):
-        heard = [run for run in runs.get(int(asked[number, 0]), ()) if parts[number, slice(*run)].any()]
-        if heard and keeps < HEARD:
-            first, last = heard[int(keeps / HEARD * len(heard))]
+    for number, (row, chance) in enumerate(zip(asked[:, 0].tolist(), torch.rand(len(asked)), strict=True)):
+        heard = [run for run in runs.get(row, ()) if parts[number, slice(*run)].any()]
+        if heard:
+            first, last = heard[int(chance * len(heard))]
             asked[number, 1:] = first, last - 1
     imagined = [
         (row, first, last - 1)
