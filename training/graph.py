@@ -145,16 +145,20 @@ def encoder(weights: Weights, path: Path) -> None:
         row = g.node("Gather", [g.weight(f"{name}.table"), name], f"{name}.row")
         x = g.node("Add", [x, row], f"embedded.{number}")
     x = g.normed(x, "norm", "h.0")
-    for number in range(layers(weights)):
+    last = layers(weights) - 1
+    for number in range(last + 1):
         p = f"layer.{number}"
         shared = g.bytes_of(x)
         matrix, scale, nought = g.matrix(f"{p}.qkv")
         inputs = [shared[0], matrix, g.weight(f"{p}.qkv.b"), shared[1], scale, "", shared[2], nought]
         mixed = g.node("QAttention", inputs, f"{p}.mixed", MICROSOFT, num_heads=HEADS)
+        if number == last:
+            # From here on each piece is by itself, and only the first of each word is asked for.
+            x, mixed = (g.node("Gather", [y, "first"], f"{y}.words", axis=1) for y in (x, mixed))
         x = g.normed_sum(g.linear(mixed, f"{p}.out"), x, f"{p}.n1", f"{p}.attended")
         up = g.node("Gelu", [g.linear(x, f"{p}.up")], f"{p}.gelu", MICROSOFT)
         x = g.normed_sum(g.linear(up, f"{p}.down"), x, f"{p}.n2", f"h.{number + 1}")
-    words = g.bytes_of(g.node("Gather", [x, "first"], "words", axis=1))
+    words = g.bytes_of(x)
     outputs = [g.shared_linear(words, name) for name in GROUPS]
     for name in ("dependent", "head"):
         side = g.node("Relu", [g.shared_linear(words, f"label_{name}")], f"label_{name}.relu")

@@ -148,15 +148,6 @@ def test_one_cue_makes_one_statement() -> None:
     assert [told for told in read if told[1] == "said"] == [("a source", "said", "the tender was rigged")]
 
 
-def test_the_next_sentence_is_the_reporters_again() -> None:
-    tree = """
-He/PRON/2/nsubj said/VERB.VBD/0/root it/PRON/4/nsubj sank/VERB.VBD/2/ccomp +./PUNCT/2/punct
-
-Nobody/PRON/2/nsubj knows/VERB.VBZ/0/root +./PUNCT/2/punct
-"""
-    assert _read(tree, ("He", "said", "it sank. Nobody knows")) == [("He", "said", "it sank")]
-
-
 def test_without_a_parse_statements_stay() -> None:
     draft = _draft(REPORTED, ("a source", "said", "the tender was rigged"))
     read = nested(Draft(draft.report, draft.words, statements=draft.statements))
@@ -245,3 +236,29 @@ def test_what_somebody_expects_is_not_told_twice() -> None:
     assert _read(tree, ("Brook", "said", "Two were expected to leave")) == [
         ("Brook", "said", "Two were expected to leave")
     ]
+
+
+def test_a_content_that_runs_on_to_its_cue_leaves_the_speaker() -> None:
+    tree = """
+    Forty/NUM/2/nummod huts/NOUN/3/nsubj burned/VERB.VBD/7/ccomp +,/PUNCT/3/punct the/DET/6/det
+    agency/NOUN/7/nsubj said/VERB.VBD/0/root +./PUNCT/7/punct
+    """
+    heard = ("", "said", "Forty huts burned, the agency")
+    assert _read(tree, heard) == [("the agency", "said", "Forty huts burned")]
+
+
+def test_what_a_denial_holds_is_not_what_was_said_before_it() -> None:
+    tree = """
+    It/PRON/2/nsubj sank/VERB.VBD/5/ccomp +,/PUNCT/2/punct she/PRON/5/nsubj said/VERB.VBD/0/root
+    +,/PUNCT/9/punct despite/ADP/9/case a/DET/9/det denial/NOUN/5/obl that/SCONJ/12/mark it/PRON/12/nsubj
+    burned/VERB.VBD/9/acl +./PUNCT/5/punct
+    """
+    assert ("she", "said", "It sank") in _read(tree, ("she", "said", "that it burned"))
+
+
+def test_a_thing_that_nobody_says_anything_of_is_no_statement() -> None:
+    tree = """
+    The/DET/2/det claim/NOUN/6/nsubj:pass could/AUX/6/aux not/PART/6/advmod be/AUX/6/aux:pass
+    verified/VERB.VBN/0/root +./PUNCT/6/punct
+    """
+    assert _read(tree, ("", "could not be verified", "The claim")) == []

@@ -254,3 +254,9 @@ def test_any_text_is_placed_without_an_error_and_inside_it(
     assert len(made) <= len(spans)
     assert all(0 <= place.span.start < place.span.end <= len(text) for place in made)
     assert all(place.lat is None or (abs(place.lat) <= 90 and abs(place.lon or 0) <= 180) for place in made)
+
+
+def test_common_words_that_no_gazetteer_has_are_no_place() -> None:
+    text = "Snow fell on Interstate 64 and on Tollermoor."
+    found = places(draft(text, ("PLACE", "Interstate 64"), ("PLACE", "Tollermoor")))
+    assert [one.text for one in found.places] == ["Tollermoor"]

@@ -138,6 +138,7 @@ def test_a_denial_is_an_act_and_a_refusal_to_say_is_a_negation(cue: str, expecte
         ("asked", "Will the dam hold?", "Uu"),
         ("said", "whether the dam would hold", "CTu"),
         ("did not say", "whether the dam would hold", "Uu"),
+        ("asked", "her whether the dam would hold", "Uu"),
         ("confirmed", "that the dam had burst", "CT+"),
         ("denied", "that the dam had burst", "CT-"),
         ("denied", "that the dam might burst", "CT-"),

@@ -28,6 +28,8 @@ class HedgeWords:
     """What leaves it open whether a content is so, as what ought to be does: "should"."""
     questions: frozenset[str]
     """Words that open a content which is a question: "whether" (after "why" and "how" it is taken as so)."""
+    asked: frozenset[str]
+    """Pronouns before such a word for who is asked: "her whether"."""
     answered: frozenset[str]
     """Cues after which such a content has an answer that the source knows, untold: "knows whether"."""
     conditions: frozenset[str]

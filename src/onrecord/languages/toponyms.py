@@ -23,6 +23,8 @@ class Toponyms:
     """Words after a name that may be left out: "city", "area", "province"."""
     county_words: tuple[str, ...]
     """Words that make the name of a county, tried after a bare name: "county", "parish"."""
+    plain: frozenset[str]
+    """More such words, of which alone no name is made: "interstate", "highway"."""
     linking: frozenset[str]
     """Words between a place and the larger one it lies in: "in", "near"."""
     possessive: tuple[str, ...]

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from onrecord.languages.en.relays import WORDS as RELAYS
 from onrecord.languages.en.speech import WORDS as SPEECH
 from onrecord.read.attribution import Attribution, Run
-from onrecord.read.grove import Grove, is_relative
+from onrecord.read.grove import Grove, is_passive, is_relative
 from onrecord.read.repaired import size, stand_in
 from onrecord.read.words import OUTSIDE, Words
 
@@ -117,6 +117,31 @@ def unrepeated(told: Sequence[Attribution]) -> list[Attribution]:
         return part is not None and stand_in(runs, [part]) and size([part]) - size(runs) <= _MISSED
 
     return [item for item in told if not repeats(item)]
+
+
+def telling(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
+    """Without contents that are a mere "it" or "which", and without things that nobody says anything of.
+
+    "The claim could not be verified", "he is not considered a threat".
+    """
+    return [item for item in told if not item.cue or not _is_empty(grown, item)]
+
+
+def _is_empty(grown: Grove, item: Attribution) -> bool:
+    numbers = [number for run in item.content for number in range(*run)]
+    if any(grown.words.quotes[number] != OUTSIDE for number in numbers):
+        return False
+    kinds = {grown.tokens[number].upos for number in numbers}
+    if kinds <= _NAMELESS:
+        return True
+    if item.source or len(numbers) > _SHORT or "VERB" in kinds:
+        return False
+    return any(is_passive(grown, number) for run in item.cue for number in range(*run))
+
+
+_NAMELESS = frozenset({"PRON", "DET", "PUNCT"})
+_SHORT = 2
+"""Words of a content that says nothing by itself: "a threat", "the claim"."""
 
 
 def _anothers(item: Attribution, run: Run, longer: tuple[int, Attribution] | None) -> bool:

@@ -147,6 +147,8 @@ def _rest(grown: Grove, item: Attribution, owned: Sequence[bool]) -> Run | None:
         return None
     if words.forms[begin] != "," or words.quotes[begin + 1] != OUTSIDE:
         return None
+    if grown.form(begin + 1) in PEOPLE.relatives:
+        return None
     comma = begin
     for top in range(begin + 1, min(begin + _LONG, len(words))):
         if owned[top] or words.forms[top] in _STOPS:
@@ -322,20 +324,6 @@ def _quoted(words: Words, run: Run) -> bool:
     return words.quotes[run[0]] != OUTSIDE or words.quotes[run[1] - 1] != OUTSIDE
 
 
-def in_own_sentence(numbers: Sequence[int], words: Words, told: Sequence[Attribution]) -> list[Attribution]:
-    """Contents in parts without unquoted parts of other sentences than the cue's, if one part is in it."""
-    kept: list[Attribution] = []
-    for item in told:
-        near = {numbers[first] for first, _ in item.cue}
-        own = [run for run in item.content if numbers[run[0]] in near]
-        if own and len(own) < len(item.content):
-            item = item._replace(
-                content=tuple(run for run in item.content if run in own or _quoted(words, run))
-            )
-        kept.append(item)
-    return kept
-
-
 def whole_phrases(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
     """Contents that break off in the middle of a phrase, to its end: "landfall Saturday | morning"."""
     busy = _busy(told, len(grown.tokens))
@@ -345,6 +333,8 @@ def whole_phrases(grown: Grove, told: Sequence[Attribution]) -> list[Attribution
         for first, last in item.content:
             end = _phrase_end(grown, first, last, busy)
             while end - 1 > first and grown.tokens[end - 1].upos in _LOOSE and _leans(grown, end - 1):
+                if end < len(grown.words) and grown.words.shapes[end] == MARK:
+                    break  # "if the strike goes on," is whole.
                 end -= 1
             changed = end != last and trimmed(grown.words, (first, end))
             content.append(changed or (first, last))

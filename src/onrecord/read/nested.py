@@ -1,6 +1,6 @@
 """Statements inside of statements, and what the syntax makes sure: the network reads the outermost only.
 
-    statements ── edges, dropped ── tidied ── + by syntax, by place ── set apart ── by sentence
+    statements ── edges, dropped ── tidied ── + by syntax, by place ── set apart ── to nearest
                                                                                       │
            within <── + quotations that go on ── by paragraph ── phrases and quotations whole
 
@@ -18,7 +18,7 @@ from onrecord.read.attribution import Attribution, Run
 from onrecord.read.by_place import cited, headings, in_place
 from onrecord.read.by_syntax import Found, Shape, attributions, happened
 from onrecord.read.draft import Draft
-from onrecord.read.dropped import before_others, begun, joined, once, unrepeated, without_frames
+from onrecord.read.dropped import before_others, begun, joined, once, telling, unrepeated, without_frames
 from onrecord.read.edges import (
     at_home,
     by_whom,
@@ -32,7 +32,7 @@ from onrecord.read.edges import (
 )
 from onrecord.read.grove import Grove, grove, trimmed
 from onrecord.read.quotations import continued, cut, inner_ended, paragraphs
-from onrecord.read.repaired import by_sentence, set_apart, size, stand_in, tidied
+from onrecord.read.repaired import left_to_nearest, set_apart, size, stand_in, tidied
 from onrecord.read.statements import in_order, statement
 from onrecord.read.words import OUTSIDE, Words
 
@@ -60,9 +60,9 @@ def nested(draft: Draft) -> Draft:
         heard = draft.signals.heard if draft.signals else ()
         told = by_whom(grown, ended(grown, added(grown, tidied(grown, told, found), found, heard)))
         told = headings(grown, paragraph, people, cited(grown, people, told))
-        told = by_sentence(grown, set_apart(words, begun(grown, told)))
+        told = left_to_nearest(grown, set_apart(words, begun(grown, told)))
         told = once(grown, whole_quotations(grown, paragraph, whole_phrases(grown, told)))
-        told = inner_ended(words, unrepeated(taken_up(grown, told)))
+        told = inner_ended(words, unrepeated(taken_up(grown, telling(grown, told))))
     told = continued(words, paragraph, cut(words, paragraph, told))
     made = [statement(draft.report, words, item) for item in told]
     return replace(

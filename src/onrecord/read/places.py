@@ -43,10 +43,12 @@ def places(draft: Draft) -> Draft:
             toponyms.append(toponym_at(text, Span(span.start, span.start + len(kept)) if site else span))
             sites.append(span)
     chosen = resolve(toponyms, hints(draft.report), known)
-    made = tuple(
-        _place(f"p{number}", span, text, choice)
-        for number, (span, choice) in enumerate(zip(sites, chosen, strict=True), 1)
-    )
+    named = [
+        (span, choice)
+        for span, choice in zip(sites, chosen, strict=True)
+        if choice or not _is_plain(span.of(text))
+    ]
+    made = tuple(_place(f"p{number}", span, text, choice) for number, (span, choice) in enumerate(named, 1))
     return replace(draft, places=made)
 
 
@@ -188,6 +190,13 @@ def _place_in(name: str, known: Gazetteer) -> str | None:
         if any(not further for _, further in known.named(name[:end])) and len(fold(name[:end])) > 3:
             return name[:end]
     return None
+
+
+def _is_plain(name: str) -> bool:
+    """Whether there is nothing but common words in it: "Interstate", "North District"."""
+    words = re.findall(r"\w+", name.lower())
+    plain = WORDS.plain | WORDS.directions | WORDS.generic_after
+    return all(word.isdecimal() or word in plain for word in words)
 
 
 def _place(number: str, span: Span, text: str, choice: Choice | None) -> Place:

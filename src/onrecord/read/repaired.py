@@ -1,7 +1,7 @@
 """What the network heard, put right where the syntax is sure.
 
 one relation for each cue ── source and relative pronoun from the parse ── contents cut where the
-sentence or the speaker's next clause begins ── quotations left to the one who is nearest
+speaker's next clause begins ── what two tell left to the one who is nearest
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from onrecord.languages.en.speech import WORDS as SPEECH
 from onrecord.read.attribution import Attribution, Run
 from onrecord.read.by_syntax import Found
-from onrecord.read.edges import in_own_sentence
 from onrecord.read.grove import Grove, is_passive, is_relative, speaker_of, subject_of, trimmed
 from onrecord.read.words import GLUED, LOWER, NUMBER, OUTSIDE, Words
 
@@ -68,8 +67,10 @@ def _put_right(grown: Grove, item: Attribution, sure: Found) -> Attribution:
             return item._replace(source=(), content=(content[0], *item.content))
     if sure.shape == "impersonal":
         return item._replace(source=())
-    if sure.shape == "inverted" and _is_torn(grown, item, content):
+    if sure.shape == "inverted" and (_is_torn(grown, item, content) or _is_elsewhere(grown, item, content)):
         return item._replace(content=content)
+    if sure.shape == "aside" and len(item.content) == 1 and _is_torn(grown, item, content[:1]):
+        return item._replace(content=((content[0][0], item.content[0][1]),))
     return item
 
 
@@ -82,6 +83,15 @@ def _is_torn(grown: Grove, item: Attribution, content: Sequence[Run]) -> bool:
         and last <= content[0][1]
         and all(grown.words.quotes[number] == OUTSIDE for number in (content[0][0], first, last - 1))
     )
+
+
+def _is_elsewhere(grown: Grove, item: Attribution, content: Sequence[Run]) -> bool:
+    """Whether it hangs on neither the cue nor the clause before it: "..., she said, despite denials that"."""
+    first, last = item.content[0]
+    if first < item.cue[-1][1] or meet(item.content, content) or grown.words.quotes[first] != OUTSIDE:
+        return False
+    heads = {grown.tokens[number].head for number in range(first, last)} - set(range(first, last))
+    return bool(heads) and not meet([(head, head + 1) for head in heads], (*item.cue, *content))
 
 
 def _relative_clause(grown: Grove, content: Sequence[Run]) -> tuple[Run, ...]:
@@ -107,7 +117,13 @@ def _with_source(grown: Grove, item: Attribution, sure: Found | None) -> Attribu
     else:
         subject = speaker_of(grown, item.cue)
         source = (subject,) if subject else ()
-    return item if meet(source, (*item.content, *item.cue)) else item._replace(source=source)
+    if not meet(source, (*item.content, *item.cue)):
+        return item._replace(source=source)
+    if source and item.cue and source[-1][1] == item.cue[0][0] == item.content[-1][1]:
+        # The network reads on to the cue: "Forty houses are gone, the agency | said".
+        rest = _outside(grown.words, item.content, source)
+        return item._replace(source=source, content=rest) if rest else item
+    return item
 
 
 def _unheard(grown: Grove, item: Attribution) -> Attribution:
@@ -153,51 +169,9 @@ def _until(words: Words, content: Sequence[Run], end: int) -> tuple[Run, ...]:
     return tuple(part for run in runs if (part := trimmed(words, run)))
 
 
-def by_sentence(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
-    """Contents cut at the end of a sentence that stands outside of quotation marks.
-
-    What is not quoted in the next sentence is the reporter's again (of 1,598 such contents in PolNeAR 14
-    run on); what is quoted there is left to whoever is nearest, and to `quotations.continued`.
-    """
-    numbers = _numbered(grown)
-    kept: list[Attribution] = []
-    for item in told:
-        content: list[Run] = []
-        for run in item.content:
-            parts = _sentences(grown.words, numbers, run)
-            anchor = numbers[item.cue[0][0]] if item.cue else -1
-            home = next((part for part in parts if numbers[part[0]] == anchor), parts[0])
-            content.append((trimmed(grown.words, home) or home) if len(parts) > 1 else run)
-        kept.append(item._replace(content=tuple(content)))
-    return _left_to_nearest(numbers, in_own_sentence(numbers, grown.words, kept))
-
-
-def _numbered(grown: Grove) -> list[int]:
-    """For each word the number of its sentence, by the parse and by full stops that are not quoted."""
-    words = grown.words
-    begins = {first for first, _ in grown.sentences}
-    numbers: list[int] = []
-    at = 0
-    for number, shape in enumerate(words.shapes):
-        stopped = number > 0 and words.forms[number - 1] in _ENDS and words.quotes[number - 1] == OUTSIDE
-        at += number in begins or (stopped and shape not in (LOWER, NUMBER) and words.breaks[number] != GLUED)
-        numbers.append(at)
-    return numbers
-
-
-def _sentences(words: Words, numbers: Sequence[int], run: Run) -> list[Run]:
-    parts: list[Run] = []
-    begin, last = run
-    for number in range(begin + 1, last):
-        ends = numbers[number] != numbers[number - 1] and words.forms[number - 1] in _ENDS
-        if ends and words.quotes[number - 1] == OUTSIDE:
-            parts.append((begin, number))
-            begin = number
-    return [*parts, (begin, last)]
-
-
-def _left_to_nearest(numbers: Sequence[int], told: Sequence[Attribution]) -> list[Attribution]:
+def left_to_nearest(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
     """Without the parts of a content that another relation holds, too, with its cue in the sentence."""
+    numbers = _numbered(grown)
     owner: dict[int, int] = {}
     after_cue = {
         item.cue[-1][1]: place
@@ -220,6 +194,19 @@ def _left_to_nearest(numbers: Sequence[int], told: Sequence[Attribution]) -> lis
         )
         kept.append(item._replace(content=content or item.content))
     return kept
+
+
+def _numbered(grown: Grove) -> list[int]:
+    """For each word the number of its sentence, by the parse and by full stops that are not quoted."""
+    words = grown.words
+    begins = {first for first, _ in grown.sentences}
+    numbers: list[int] = []
+    at = 0
+    for number, shape in enumerate(words.shapes):
+        stopped = number > 0 and words.forms[number - 1] in _ENDS and words.quotes[number - 1] == OUTSIDE
+        at += number in begins or (stopped and shape not in (LOWER, NUMBER) and words.breaks[number] != GLUED)
+        numbers.append(at)
+    return numbers
 
 
 # ---------------------------------------------------------------- ranges

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.read.attribution import Attribution, Run, attribution
-from onrecord.read.decode import Array, bio_transitions, chunks, tree, viterbi_of
+from onrecord.read.decode import Array, Numbers, bio_transitions, chunks, tree, viterbi_of
 from onrecord.read.encoder import HEADS, Encoded, Encoder
 from onrecord.read.windows import Window, sentence_ends, windows
 from onrecord.read.words import LINE, PARAGRAPH, Words
@@ -30,6 +30,10 @@ DISTANCES = 12
 """Buckets on each side of a cue; as in training."""
 CUES = 64
 """Cues labelled at a time."""
+EAGER = 0.2
+"""How much better than a cue "no cue" may score for its roles to be asked for all the same."""
+SILENCE = {"content": 1.0, "source": 1.0}
+"""By how much none must be likelier than the likeliest one: many share what is likely about one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +151,9 @@ class _Made:
 
     def _attributions(self, encoded: Sequence[Encoded]) -> None:
         names, columns = self.encoder.labels["cue"], self.encoder.columns["cue"]
-        cues = viterbi_of([item.heads["tags"][None, :, columns] for item in encoded], *self.bio["cue"])
+        eager = np.array([0.0 if name == "O" else EAGER for name in names], dtype=np.float32)
+        heard = [item.heads["tags"][None, :, columns] + eager for item in encoded]
+        cues = viterbi_of(heard, *self.bio["cue"])
         asked: list[tuple[Encoded, list[Run]]] = []
         for item, (path,) in zip(encoded, cues, strict=True):
             w = item.window
@@ -159,14 +165,31 @@ class _Made:
             asked += ((item, anchors[begin : begin + CUES]) for begin in range(0, len(anchors), CUES))
         scores = [self._role_scores(item, anchors) for item, anchors in asked]
         roles = self.encoder.labels["role"]
-        for (item, anchors), paths in zip(asked, viterbi_of(scores, *self.bio["role"]), strict=True):
+        for (item, anchors), paths in zip(asked, self._role_paths(scores), strict=True):
             begin = item.window.first
             for (first, last), path in zip(anchors, paths.tolist(), strict=True):
                 found = attribution([roles[k] for k in path], begin, (first + begin, last + begin))
                 if found:
-                    self.attributions.append(found)
+                    # "Has" and "said" of "has not said" are both heard, and make one relation.
+                    if found not in self.attributions[-CUES:]:
+                        self.attributions.append(found)
                 else:
                     self.heard.update(range(first + begin, last + begin))
+
+    def _role_paths(self, scores: Sequence[Array]) -> list[Numbers]:
+        """The likeliest roles; of a cue without content or source in them, those with it if they are near."""
+        names = self.encoder.labels["role"]
+        paths = viterbi_of(scores, *self.bio["role"])
+        favours = [np.zeros((len(path), 1, len(names)), dtype=np.float32) for path in paths]
+        for kind, by in SILENCE.items():
+            begins, goes_on = names.index(f"B-{kind}"), names.index(f"I-{kind}")
+            for path, favour in zip(paths, favours, strict=True):
+                favour[:, 0, begins] = by * ~((path == begins) | (path == goes_on)).any(axis=1)
+        rows = [favour.any(axis=(1, 2)) for favour in favours]
+        again = [some[row] + favour[row] for some, row, favour in zip(scores, rows, favours, strict=True)]
+        for path, row, found in zip(paths, rows, viterbi_of(again, *self.bio["role"]), strict=True):
+            path[row] = found
+        return paths
 
     def _role_scores(self, item: Encoded, anchors: Sequence[Run]) -> Array:
         size = self.encoder.sizes["relation"]

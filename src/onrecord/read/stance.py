@@ -250,7 +250,10 @@ _YET_TO_BE: frozenset[Act] = frozenset({"order", "demand", "promise", "threaten"
 
 
 def _question(content: Sequence[str]) -> Literal["", "direct", "indirect"]:
-    opening = next((word for word in content if word[:1].isalnum()), "")
+    words = [word for word in content if word[:1].isalnum()]
+    # Who is asked may stand in the content, too: "asked | her whether there had been a first".
+    asked = len(words) > 1 and words[0] in HEDGES.asked and words[1] in HEDGES.questions
+    opening = words[asked] if words else ""
     end = next((word for word in content if word in HEDGES.ends), "")
     if end == HEDGES.asks:
         return "direct"

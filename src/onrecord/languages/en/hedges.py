@@ -33,6 +33,7 @@ WORDS = HedgeWords(
         impossible, inconceivable, unthinkable, out of the question, incapable, fail to, refuse to"""),
     open=listed("should, ought, must, need to, have to, let us, let ’s, let 's"),
     questions=listed("whether, if"),
+    asked=listed("me, us, you, him, her, them"),
     answered=listed("""
         say, know, reveal, disclose, decide, find out, explain, tell, determine, announce, learn, specify"""),
     conditions=listed("if, unless, provided, assuming"),

@@ -378,6 +378,10 @@ WORDS = Toponyms(
         borough, township, metro, metropolis, suburb, peninsula, coast, valley, island, islands, border,
         municipality, prefecture, territory, department, raion"""),
     county_words=("county", "parish", "township"),
+    plain=listed("""
+        of, first, second, third, capital, ward, zone, interstate, highway, route, road, street, avenue,
+        bridge, river, lake, bay, sea, ocean, gulf, mountain, casino, villas, cemetery, crematory, airport,
+        natatorium, port, station, park"""),
     linking=listed("in, near, outside, of, from, across, within, inside"),
     possessive=("'s", "’s", "'", "’"),
     capitals=listed("""
