@@ -143,6 +143,12 @@ def test_a_contradiction_of_each_kind_is_found(
     assert any(right in said.content for claim in found for said in claim.statements)
 
 
+def test_an_explosion_is_nobody_who_did_it(claims: list[views.Claim]) -> None:
+    who = [reason for claim in claims for one in claim.against for reason in one.reasons if one.kind == "who"]
+    assert any("Dorrane" in reason for reason in who)
+    assert not [reason for reason in who if "explos" in reason]
+
+
 def test_two_versions_of_one_article_never_contradict_each_other(
     claims: list[views.Claim], number: dict[str, str]
 ) -> None:

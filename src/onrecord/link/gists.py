@@ -389,7 +389,9 @@ def _doers(filed: Filed) -> frozenset[str]:
             for span in event.actor:
                 if source is not None and any(span.overlaps(own) for own in source.spans):
                     continue
-                found |= {country(w) for w in name_key(span.of(text)).split() if w not in WORDS.empty}
+                # An explosion that killed nine is nobody: "Dorrane, for the explosion that killed nine".
+                words = [w for w in name_key(span.of(text)).split() if w not in WORDS.empty]
+                found |= {country(w) for w in words if concept(w) not in WORDS.harm}
     return frozenset(found)
 
 
