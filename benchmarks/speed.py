@@ -86,9 +86,9 @@ def reader() -> Callable[[str], object]:
     """Reads a text wholly, with one thread."""
     from onrecord.ids import report_id
     from onrecord.model import Report
-    from onrecord.read.pipeline import Reader
+    from onrecord.processes import reader
 
-    read = Reader(threads=1)
+    read = reader(1)
     return lambda text: read(Report(report_id(text, None, None), text, published=PUBLISHED))
 
 

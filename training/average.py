@@ -16,7 +16,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from training.net import Net, load_base
+from training.net import Net, load_pieces
 from training.published import load_published
 
 
@@ -33,7 +33,7 @@ def mean(parts: Sequence[tuple[Mapping[str, Tensor], float]]) -> dict[str, Tenso
 def published(folder: Path, like: dict[str, Any], base: Path) -> dict[str, Tensor]:
     """The weights in a folder's graphs; without what is only learned from, which they lack."""
     net = Net(like["shape"], like["labels"])
-    load_base(net, torch.load(base))
+    load_pieces(net, torch.load(base))
     load_published(net, folder)
     left_out = ("pieces.", "taggers.entity_other.")
     return {name: value for name, value in net.state_dict().items() if not name.startswith(left_out)}

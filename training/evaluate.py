@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +16,17 @@ import torch
 from torch import Tensor
 
 from onrecord.read.attribution import Attribution, attribution
-from onrecord.read.decode import bio_transitions, chunks, tree, viterbi
+from onrecord.read.decode import Chunks, tree
 from onrecord.read.windows import CONTEXT, CORE, Window, windows
 from training.batches import Piece, collate
+from training.corpora.ner import chunks
 from training.examples import Example
 from training.net import Net
+
+
+def types_of(labels: Sequence[str]) -> list[str]:
+    """The types that labels, O and then B-x, I-x of each, are about."""
+    return [label[2:] for label in labels[1::2]]
 
 
 @dataclass
@@ -59,30 +65,26 @@ def attributions(
     net: Net, examples: Sequence[Example], device: str, core: int = CORE, context: tuple[int, int] = CONTEXT
 ) -> dict[str, list[Attribution]]:
     found: dict[str, list[Attribution]] = {ex.id: [] for ex in examples}
-    cue_start, cue_follow = bio_transitions(net.labels.cue)
-    start, follow = bio_transitions(net.labels.role)
+    types = types_of(net.labels.role)
     for group, batch, h in batches(plans(examples, core, context), net, device):
-        cue_scores = net.taggers["cue"](h).float().log_softmax(-1).cpu().numpy()
-        cue_paths = viterbi(cue_scores, cue_start, cue_follow)
+        sizes = [plan.window.last - plan.window.first for plan in group]
+        scores = net.taggers["cue"](h).float().cpu().numpy()
+        cues = Chunks([scores[row : row + 1, :size] for row, size in enumerate(sizes)])
         anchors: list[tuple[int, int, int]] = []
         for row, plan in enumerate(group):
             w = plan.window
-            tags = [net.labels.cue[k] for k in cue_paths[row, : w.last - w.first]]
-            anchors += [(row, a, b) for a, b, _ in chunks(tags) if w.core_first <= a + w.first < w.core_last]
+            anchors += [(row, a, b) for a, b, _ in cues.of(row) if w.core_first <= a + w.first < w.core_last]
         if not anchors:
             continue
         t = torch.tensor(anchors, device=device)
-        scores = (
-            net.roles(h, t[:, 0], t[:, 1], t[:, 2] - 1, batch["paragraph"])
-            .float()
-            .log_softmax(-1)
-            .cpu()
-            .numpy()
-        )
-        for (row, a, b), path in zip(anchors, viterbi(scores, start, follow), strict=True):
+        scores = net.roles(h, t[:, 0], t[:, 1], t[:, 2] - 1, batch["paragraph"]).float().cpu().numpy()
+        roles = Chunks([scores[n : n + 1, : sizes[row]] for n, (row, _, _) in enumerate(anchors)])
+        for number, (row, a, b) in enumerate(anchors):
             w = group[row].window
-            tags = [net.labels.role[k] for k in path[: w.last - w.first]]
-            made = attribution(tags, w.first, (a + w.first, b + w.first))
+            runs: dict[str, list[tuple[int, int]]] = defaultdict(list)
+            for first, last, kind in roles.of(number):
+                runs[types[kind]].append((first, last))
+            made = attribution(runs, w.first, (a + w.first, b + w.first))
             if made:
                 found[group[row].example.id].append(made)
     return found
@@ -131,15 +133,17 @@ def spans_f1(
 ) -> tuple[float, ...]:
     """Precision, recall, F1 of typed spans."""
     labels = getattr(net.labels, head)
-    start, follow = bio_transitions(labels)
     right = guessed = gold = 0
     for group, _, h in batches(plans(examples, CORE, CONTEXT), net, device):
-        paths = viterbi(net.taggers[head](h).float().cpu().numpy(), start, follow)
+        scores = net.taggers[head](h).float().cpu().numpy()
+        cores = [
+            slice(p.window.core_first - p.window.first, p.window.core_last - p.window.first) for p in group
+        ]
+        found = Chunks([scores[row : row + 1, core] for row, core in enumerate(cores)])
         for row, plan in enumerate(group):
             w, ex = plan.window, plan.example
-            a, b = w.core_first, w.core_last
-            guess = chunks([labels[k] for k in paths[row, a - w.first : b - w.first]])
-            true = chunks([labels[k] for k in ex.tags[head][a:b]])
+            guess = [(first, last, types_of(labels)[kind]) for first, last, kind in found.of(row)]
+            true = chunks([labels[k] for k in ex.tags[head][w.core_first : w.core_last]])
             if types:
                 guess = [g for g in guess if g[2] in types]
                 true = [g for g in true if g[2] in types]

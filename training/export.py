@@ -16,7 +16,7 @@ import numpy as np
 import torch
 
 from training import graph
-from training.net import Net, Shape
+from training.net import Net, Shape, load_pieces
 
 TAGS = ("cue", "entity", "timex", "trigger", "mention", "sentence", "factuality")
 MORPHOLOGY = ("upos", "xpos", "lemma")
@@ -44,7 +44,6 @@ def encoder(net: Net) -> dict[str, np.ndarray]:
         found[f"{name}.table"] = array(marks.weight)
     found |= norm("norm", net.norm)
     for number, layer in enumerate(net.stack):
-        assert layer.heads == graph.HEADS, "the number of attention heads is written down in training.graph"
         p = f"layer.{number}"
         found |= linear(f"{p}.qkv", layer.qkv) | linear(f"{p}.out", layer.out)
         found |= linear(f"{p}.up", layer.up) | linear(f"{p}.down", layer.down)
@@ -79,9 +78,7 @@ def load(weights: Path, base: Path) -> Net:
     shape: Shape = kept["shape"]
     net = Net(shape, kept["labels"])
     net.load_state_dict({name: value.float() for name, value in kept["net"].items()}, strict=False)
-    table = torch.load(base)["embeddings.word_embeddings.weight"]
-    with torch.no_grad():
-        net.pieces.weight.copy_(table.float())
+    load_pieces(net, torch.load(base))
     return net.eval()
 
 

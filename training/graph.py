@@ -32,8 +32,8 @@ GROUPS = ("tags", "morphology", "roles", "arcs", "mentions")
 """Heads that are told together, each group by one matrix."""
 RANK = 12
 """Products that the score of a relation is the sum of; more of them changed no figure."""
-HEADS = 12
-"""Attention heads of a layer."""
+HEAD = 32
+"""Width of an attention head."""
 REACH = 2
 """Words on each side that a word's role looks at."""
 
@@ -151,7 +151,8 @@ def encoder(weights: Weights, path: Path) -> None:
         shared = g.bytes_of(x)
         matrix, scale, nought = g.matrix(f"{p}.qkv")
         inputs = [shared[0], matrix, g.weight(f"{p}.qkv.b"), shared[1], scale, "", shared[2], nought]
-        mixed = g.node("QAttention", inputs, f"{p}.mixed", MICROSOFT, num_heads=HEADS)
+        heads = weights[f"{p}.qkv.b"].size // (3 * HEAD)
+        mixed = g.node("QAttention", inputs, f"{p}.mixed", MICROSOFT, num_heads=heads)
         if number == last:
             # From here on each piece is by itself, and only the first of each word is asked for.
             x, mixed = (g.node("Gather", [y, "first"], f"{y}.words", axis=1) for y in (x, mixed))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import torch
@@ -18,15 +18,20 @@ CUE = 5
 WEIGHTS = {
     "cue": 1.0, "role": 3.0, "entity": 1.0, "entity_other": 0.5, "upos": 0.3, "xpos": 0.3, "lemma": 0.3,
     "timex": 0.7, "trigger": 0.4, "mention": 0.5, "sentence": 0.5, "factuality": 0.5, "arc": 1.0,
-    "deprel": 0.7, "coref": 0.7,
+    "deprel": 0.7, "coref": 0.7, "unlike": 8.0,
 }  # fmt: skip
 
 
-def losses(net: Net, batch: dict[str, Tensor]) -> dict[str, Tensor]:
-    """One mean loss for each head that has labels in the batch."""
-    h = net.encode(batch)
+def losses(net: Net, batch: dict[str, Tensor], teacher: Net | None = None) -> dict[str, Tensor]:
+    """One mean loss for each head that has labels in the batch, and one for being unlike a teacher."""
+    states = list(net.states(batch))
+    h = net.words(states[-1], batch)
     dropped = net.drop(h)
     found: dict[str, Tensor] = {}
+    if teacher is not None:
+        with torch.no_grad():
+            theirs = list(teacher.states(batch))
+        found["unlike"] = unlikeness(states, theirs)
     cues, roles = batch["cues"], batch["roles"]
     for name in WORD_TAGS:
         target = batch[f"tag_{name}"]
@@ -79,6 +84,21 @@ def losses(net: Net, batch: dict[str, Tensor]) -> dict[str, Tensor]:
         pairs = torch.unique(torch.stack([row, coref[:, 1]], dim=1), dim=0)
         found["coref"] = -gold[pairs[:, 0], pairs[:, 1]].logsumexp(dim=1).mean()
     return found
+
+
+def unlikeness(ours: Sequence[Tensor], theirs: Sequence[Tensor]) -> Tensor:
+    """How far the vectors of pieces are from those of a teacher of as many layers: 0 where they are the same,
+    1 where they tell nothing of them; the last layer counts as much as all others together.
+
+    A narrower network that starts from pieces of its teacher has the same vectors to reach at every depth
+    (Jiao et al. 2020, TinyBERT), on every text, whichever labels that has.
+    """
+    off = []
+    for mine, wanted in zip(ours, theirs, strict=True):
+        wanted = wanted.flatten(0, 1).float()
+        apart = mine.flatten(0, 1).float() - wanted
+        off.append(apart.square().mean() / wanted.var(0).mean())
+    return off[-1] + torch.stack(off[:-1]).mean()
 
 
 def as_heard(scores: Tensor, gold: Tensor, cues: Tensor, roles: Tensor) -> tuple[Tensor, Tensor]:

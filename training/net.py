@@ -7,6 +7,7 @@ here; the joining is a few products that the reader does where it needs them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -15,6 +16,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 IGNORE = -100
+HEAD = 32
+"""Width of an attention head."""
 
 
 @dataclass(frozen=True)
@@ -24,9 +27,10 @@ class Shape:
     vocabulary: int = 30522
     positions: int = 512
     width: int = 384
-    layers: int = 6
-    attention_heads: int = 12
-    inner: int = 1536
+    attention: tuple[int, ...] = (12,) * 6
+    """Attention heads of each layer."""
+    inner: tuple[int, ...] = (1536,) * 6
+    """Neurons of each layer."""
     relation: int = 192
     """Width in which a word is compared with a cue."""
     arc: int = 256
@@ -113,9 +117,9 @@ class Linear(nn.Linear):
 
 def attended(q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
     """Scaled dot-product attention. No dropout on its weights: on a processor it makes a step much slower."""
-    if q.device.type != "cpu" or not q.requires_grad:
+    if q.device.type != "cpu":
         return functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-    # On a processor the backward pass of the fused kernel takes longer than these products.
+    # On a processor the fused kernel takes longer than these products.
     batch, heads, length, width = q.shape
     flat = (batch * heads, length, width)
     scores = torch.bmm((q * width**-0.5).reshape(flat), k.reshape(flat).transpose(1, 2))
@@ -125,22 +129,22 @@ def attended(q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
 
 
 class Layer(nn.Module):
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, heads: int, inner: int) -> None:
         super().__init__()
-        self.heads = shape.attention_heads
-        self.qkv = Linear(shape.width, 3 * shape.width)
-        self.out = Linear(shape.width, shape.width)
+        self.heads = heads
+        self.qkv = Linear(shape.width, 3 * HEAD * heads)
+        self.out = Linear(HEAD * heads, shape.width)
         self.norm_attention = nn.LayerNorm(shape.width, eps=1e-12)
-        self.up = Linear(shape.width, shape.inner)
-        self.down = Linear(shape.inner, shape.width)
+        self.up = Linear(shape.width, inner)
+        self.down = Linear(inner, shape.width)
         self.norm_output = nn.LayerNorm(shape.width, eps=1e-12)
         self.drop = Dropout(shape.dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        batch, length, width = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
-        mixed = attended(q, k, v, mask)
-        x = self.norm_attention(x + self.drop(self.out(mixed.transpose(1, 2).reshape(batch, length, width))))
+        batch, length, _ = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, HEAD).permute(2, 0, 3, 1, 4)
+        mixed = attended(q, k, v, mask).transpose(1, 2).reshape(batch, length, HEAD * self.heads)
+        x = self.norm_attention(x + self.drop(self.out(mixed)))
         return self.norm_output(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 
@@ -157,7 +161,9 @@ class Net(nn.Module):
         for marks in (self.case, self.breaks, self.quotes):
             nn.init.zeros_(marks.weight)
         self.norm = nn.LayerNorm(w, eps=1e-12)
-        self.stack = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.stack = nn.ModuleList(
+            Layer(shape, *sizes) for sizes in zip(shape.attention, shape.inner, strict=True)
+        )
         self.drop = Dropout(shape.dropout)
         tagged = {
             "cue": len(labels.cue),
@@ -202,6 +208,15 @@ class Net(nn.Module):
 
     def encode(self, batch: dict[str, Tensor]) -> Tensor:
         """Word vectors `[batch, words, width]` from pieces, marks and first-piece numbers."""
+        return self.words(list(self.states(batch))[-1], batch)
+
+    @staticmethod
+    def words(x: Tensor, batch: dict[str, Tensor]) -> Tensor:
+        """The vectors of the first piece of each word."""
+        return x.gather(1, batch["first"].unsqueeze(-1).expand(-1, -1, x.shape[-1]))
+
+    def states(self, batch: dict[str, Tensor]) -> Iterator[Tensor]:
+        """Vectors `[batch, pieces, width]` after each layer."""
         ids = batch["pieces"]
         x = self.pieces(ids) + self.position.weight[: ids.shape[1]]
         x = x + self.case(batch["case"]) + self.breaks(batch["breaks"]) + self.quotes(batch["quotes"])
@@ -212,8 +227,7 @@ class Net(nn.Module):
         mask = (ids != 0)[:, None, None, :]
         for layer in self.stack:
             x = layer(x, mask)
-        index = batch["first"].unsqueeze(-1).expand(-1, -1, x.shape[-1])
-        return x.gather(1, index)
+            yield x
 
     # -- joins -------------------------------------------------------------------------------
 
@@ -264,17 +278,23 @@ class Net(nn.Module):
         return torch.cat([scores, self.mention_new(h)], dim=2)
 
 
+@torch.no_grad()
+def load_pieces(net: Net, tensors: dict[str, Tensor]) -> None:
+    """Put the vectors of word pieces in place, which are never trained."""
+    net.pieces.weight.copy_(tensors["embeddings.word_embeddings.weight"].float())
+
+
 def load_base(net: Net, tensors: dict[str, Tensor]) -> None:
     """Put the published MiniLM weights in place; heads and marks keep their fresh values."""
+    load_pieces(net, tensors)
     take: dict[str, Tensor] = {
-        "pieces.weight": tensors["embeddings.word_embeddings.weight"],
         # There is only one kind of segment here, so its vector joins the position.
         "position.weight": tensors["embeddings.position_embeddings.weight"]
         + tensors["embeddings.token_type_embeddings.weight"][0],
         "norm.weight": tensors["embeddings.LayerNorm.weight"],
         "norm.bias": tensors["embeddings.LayerNorm.bias"],
     }
-    for number in range(net.shape.layers):
+    for number in range(len(net.stack)):
         old, new = f"encoder.layer.{number}.", f"stack.{number}."
         for kind in ("weight", "bias"):
             take[f"{new}qkv.{kind}"] = torch.cat(

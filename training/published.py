@@ -17,7 +17,7 @@ from torch import Tensor, nn
 
 from training.export import MORPHOLOGY, TAGS
 from training.graph import kernel, unfactored
-from training.net import Labels, Net
+from training.net import HEAD, Labels, Net, Shape, load_pieces
 
 
 class Graph:
@@ -36,6 +36,11 @@ class Graph:
         zero = self.arrays[f"{name}_zero_point"].astype(np.float32)
         return torch.from_numpy((whole - zero) * self.arrays[f"{name}_scale"])
 
+    def biases(self, part: str) -> list[Tensor]:
+        """Those of a part of each layer, from the bottom."""
+        count = sum(name.endswith(f".{part}.b") for name in self.arrays)
+        return [self(f"layer.{number}.{part}.b") for number in range(count)]
+
 
 def apart(weight: Tensor, bias: Tensor, layers: list[nn.Linear]) -> None:
     """The inverse of `training.export.linear`."""
@@ -44,6 +49,14 @@ def apart(weight: Tensor, bias: Tensor, layers: list[nn.Linear]) -> None:
         layer.weight.copy_(w)
         if layer.bias is not None:
             layer.bias.copy_(b)
+
+
+def shape(folder: Path, dropout: float = 0.1) -> Shape:
+    """The sizes of the network in `folder`."""
+    graph = Graph(folder / "encoder.onnx")
+    sizes = {part: [len(bias) for bias in graph.biases(part)] for part in ("qkv", "up")}
+    heads = tuple(size // (3 * HEAD) for size in sizes["qkv"])
+    return Shape(attention=heads, inner=tuple(sizes["up"]), dropout=dropout)
 
 
 @torch.no_grad()
@@ -89,6 +102,14 @@ def load_published(net: Net, folder: Path) -> None:
     bias = graph("label_dependents.b")[-len(net.labels.deprel) :]
     apart(torch.from_numpy(summed), bias, [net.label_sum])
     net.mention_distance.weight.copy_(held["mention_distance"][:, None])
+
+
+def published(folder: Path, labels: Labels, data: Path, dropout: float = 0.1) -> Net:
+    """The network in `folder`, with the vectors of word pieces that `training.prepare` wrote."""
+    net = Net(shape(folder, dropout), labels)
+    load_pieces(net, torch.load(data / "base.pt"))
+    load_published(net, folder)
+    return net
 
 
 def check(labels: Labels, published: dict[str, list[str]], folder: Path) -> None:

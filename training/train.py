@@ -13,6 +13,7 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,9 @@ from training.batches import collate, sample
 from training.examples import Example
 from training.graph import STEPS
 from training.losses import WEIGHTS, losses, total
-from training.net import Labels, Linear, Net, Shape, load_base
+from training.net import Labels, Linear, Net, Shape, load_base, load_pieces
 from training.prepare import read
+from training.published import published
 
 # The share of the windows of a batch that comes from each corpus.
 MIX = {
@@ -147,20 +149,28 @@ def short(report: dict[str, Any]) -> dict[str, Any]:
     return flat
 
 
+def begun(options: argparse.Namespace, labels: Labels) -> Net:
+    """The network that training starts from."""
+    if options.from_published:
+        return published(options.from_published, labels, options.data, options.dropout)
+    base = torch.load(options.data / "base.pt")
+    if not options.from_weights:
+        net = Net(Shape(dropout=options.dropout), labels)
+        load_base(net, base)
+        return net
+    kept = torch.load(options.from_weights, weights_only=False)
+    net = Net(replace(kept["shape"], dropout=options.dropout), labels)
+    load_pieces(net, base)
+    net.load_state_dict({name: value.float() for name, value in kept["net"].items()}, strict=False)
+    return net
+
+
 def train(options: argparse.Namespace) -> None:
     data = read(options.data / "examples.xz")
     labels: Labels = data["labels"]
     torch.manual_seed(options.seed)
-    shape = Shape(dropout=options.dropout)
-    net = Net(shape, labels)
-    load_base(net, torch.load(options.data / "base.pt"))
-    if options.from_weights:
-        kept = torch.load(options.from_weights, weights_only=False)["net"]
-        net.load_state_dict({name: value.float() for name, value in kept.items()}, strict=False)
-    if options.from_published:
-        from training.published import load_published
-
-        load_published(net, options.from_published)
+    net = begun(options, labels)
+    teacher = published(options.teacher, labels, options.data).eval() if options.teacher else None
     net.pieces.weight.requires_grad_(False)
     Linear.steps = STEPS if options.rounded else 0
     if options.freeze:
@@ -221,7 +231,8 @@ def train(options: argparse.Namespace) -> None:
             group["lr"] = rate * min((step + 1) / options.warm, max(0.01, 1 - done))
         batch = {name: value.to(options.device, non_blocking=True) for name, value in batch.items()}
         with torch.autocast(options.device, torch.bfloat16, enabled=halves):
-            found = losses(net, batch)
+            # The teacher is asked less and less: what the labels say has the last word.
+            found = losses(net, batch, teacher if random.random() >= done else None)
             loss = total(found, weights)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -248,7 +259,7 @@ def train(options: argparse.Namespace) -> None:
     average.swap(net)
     torch.save(
         {
-            "shape": shape, "labels": labels,
+            "shape": net.shape, "labels": labels,
             "net": {n: v.half().cpu() for n, v in net.state_dict().items() if n != "pieces.weight"},
         },
         options.out / "weights.pt",
@@ -278,6 +289,7 @@ def main() -> None:
     parser.add_argument("--check", type=int, default=0, help="evaluate every so many steps")
     parser.add_argument("--save-every", type=float, default=300, help="seconds between checkpoints")
     parser.add_argument("--from-published", type=Path, help="go on from the weights in this folder")
+    parser.add_argument("--teacher", type=Path, help="be like the network in this folder, of as many layers")
     parser.add_argument(
         "--freeze", type=int, default=0, help="leave so many layers at the bottom as they are"
     )

@@ -27,9 +27,9 @@ def reader(threads: int | None) -> Read:
 
     Processes that read side by side get one thread each, or they fight over the cores.
     """
-    if threads is not None:
-        # Before numpy is there: it reads the variable once.
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", str(threads))
+    # Numpy's products here are small, and threads that wait for more of them take cores from the network.
+    # Before numpy is there: it reads the variable once.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from onrecord.read.pipeline import Reader
 
     return Reader(threads)

@@ -6,36 +6,45 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.read.decode import bio_transitions, chunks, tree, viterbi
+from onrecord.read.decode import Chunk, Chunks, tree
 
-LABELS = ("O", "B-x", "I-x", "B-y", "I-y")
+Labels = tuple[int, ...]
 
 
-def test_a_chunk_goes_on_only_in_its_own_type() -> None:
-    assert chunks(["B-x", "I-x", "I-y", "O", "B-y", "B-y"]) == [
-        (0, 2, "x"),
-        (2, 3, "y"),
-        (4, 5, "y"),
-        (5, 6, "y"),
+def allowed(labels: Labels) -> bool:
+    """Whether each I-x (2, 4) has its B-x (1, 3) or itself before it."""
+    return all(
+        label % 2 or not label or before in (label - 1, label) for before, label in pairwise((0, *labels))
+    )
+
+
+def chunks(labels: Labels) -> list[Chunk]:
+    """The chunks of O, B-x, I-x, B-y, I-y as numbers."""
+    begins = [word for word, label in enumerate(labels) if label % 2]
+    ends = [
+        next((n for n in range(b + 1, len(labels)) if labels[n] != labels[b] + 1), len(labels))
+        for b in begins
     ]
+    return [(begin, end, labels[begin] // 2) for begin, end in zip(begins, ends, strict=True)]
 
 
-def test_a_chunk_may_reach_the_end() -> None:
-    assert chunks(["O", "B-x", "I-x"]) == [(1, 3, "x")]
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=3), st.integers(0, 2**32 - 1))
+def test_the_likeliest_chunks_are_found_in_each_row(counts: list[int], seed: int) -> None:
+    drawn = np.random.default_rng(seed)
+    blocks = [drawn.normal(size=(2, count, 5)).astype(np.float32) for count in counts]
+    found = Chunks(blocks)
+    for number, scores in enumerate(row for block in blocks for row in block):
+        every = filter(allowed, product(range(5), repeat=len(scores)))
+        best = max(every, key=lambda labels: sum(scores[word, label] for word, label in enumerate(labels)))
+        assert found.of(number) == chunks(best)
 
 
-@given(st.integers(1, 4), st.integers(0, 2**32 - 1))
-def test_viterbi_finds_the_best_allowed_sequence(count: int, seed: int) -> None:
-    scores = np.random.default_rng(seed).normal(size=(1, count, len(LABELS))).astype(np.float32)
-    start, follow = bio_transitions(LABELS)
-
-    def total(path: tuple[int, ...]) -> float:
-        steps = sum(follow[a, b] for a, b in pairwise(path))
-        return float(start[path[0]] + steps + sum(scores[0, k, label] for k, label in enumerate(path)))
-
-    best = max(product(range(len(LABELS)), repeat=count), key=total)
-    found = tuple(viterbi(scores, start, follow)[0].tolist())
-    assert abs(total(found) - total(best)) < 1e-4
+def test_rows_may_tell_of_fewer_types_and_of_no_words() -> None:
+    one = np.array([[[0, 1, 0], [0, -1, 1], [0, 2, 1]]], dtype=np.float32)
+    two = np.array([[[0, -1, 9, -1, 9], [0, 0, 0, 3, 0]]], dtype=np.float32)
+    found = Chunks([one, np.zeros((1, 0, 3), dtype=np.float32), two])
+    assert [found.of(row) for row in range(3)] == [[(0, 2, 0), (2, 3, 0)], [], [(1, 2, 1)]]
+    assert Chunks([])
 
 
 def is_tree(heads: list[int]) -> bool:

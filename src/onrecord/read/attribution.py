@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
-
-from onrecord.read.decode import chunks
 
 Run = tuple[int, int]
 """Half-open range of word numbers."""
@@ -19,14 +17,13 @@ class Attribution(NamedTuple):
     content: tuple[Run, ...]
 
 
-def attribution(tags: Sequence[str], first: int, anchor: Run) -> Attribution | None:
-    """The relation that the tags of words `first`, `first + 1`, ... describe; None without content.
+def attribution(roles: Mapping[str, Sequence[Run]], begin: int, anchor: Run) -> Attribution | None:
+    """The relation of a cue with these roles, of words counted from word `begin`; None without content.
 
     The cue is as they have it, which often is a word more than was heard, or the anchor where they have none.
     """
-    runs: dict[str, list[Run]] = {"source": [], "cue": [], "content": []}
-    for begin, end, kind in chunks(tags):
-        runs[kind].append((begin + first, end + first))
-    if not runs["content"]:
-        return None
-    return Attribution(tuple(runs["source"]), tuple(runs["cue"] or [anchor]), tuple(runs["content"]))
+    source, cue, content = (
+        tuple((first + begin, last + begin) for first, last in roles.get(kind, ()))
+        for kind in ("source", "cue", "content")
+    )
+    return Attribution(source, cue or (anchor,), content) if content else None

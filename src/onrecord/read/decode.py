@@ -10,119 +10,64 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
 Numbers = NDArray[np.intp]
-Runs = list[tuple[int, int]]
+Chunk = tuple[int, int, int]
+"""Words from a first to before a last, and the number of their type."""
 BARRED = np.float32(-1e4)
 
 
-def softmax(scores: Array) -> Array:
-    """Along the last axis."""
-    shifted = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True), dtype=np.float32)
+class Chunks:
+    """The likeliest chunks of words by scores of the labels O and then B-x, I-x of each type.
 
-
-def bio_transitions(labels: Sequence[str]) -> tuple[Array, Array]:
-    """What may start and what may follow what: I-x only after B-x or I-x; 0 or `BARRED`.
-
-    The labels are O and then B-x, I-x of each type.
+    An I-x has its B-x or itself before it. Each row of `blocks` `[rows, words, labels]` is searched by
+    itself, all rows at once, word by word (Viterbi 1967, over whole chunks: Sarawagi and Cohen 2004).
     """
-    start = np.array([BARRED if label.startswith("I") else 0 for label in labels], dtype=np.float32)
-    follow = np.zeros((len(labels), len(labels)), dtype=np.float32)
-    for after, label in enumerate(labels):
-        if label.startswith("I"):
-            allowed = {"B" + label[1:], label}
-            for before, other in enumerate(labels):
-                if other not in allowed:
-                    follow[before, after] = BARRED
-    return start, follow
+
+    def __init__(self, blocks: Sequence[Array]) -> None:
+        longest = max((block.shape[1] for block in blocks), default=0)
+        types = max((block.shape[2] // 2 for block in blocks), default=0)
+        shape = (longest, types, sum(map(len, blocks)))
+        # How much better than O: to begin at a word, and to go on at it. Past its end a row has no chunks.
+        begins, goes_on = np.full(shape, -np.inf), np.zeros(shape)
+        row = 0
+        for block in blocks:
+            words, labels = block.shape[1:]
+            better = (block[:, :, 1:] - block[:, :, :1]).transpose(1, 2, 0)
+            place = np.s_[:words, : labels // 2, row : row + len(block)]
+            begins[place], goes_on[place] = better[:, 0::2], better[:, 1::2]
+            row += len(block)
+        along = goes_on.cumsum(axis=0)
+        begins -= along
+        # The most that words up to one are worth, and with a chunk that is open less what all of it would be.
+        worth, opened = np.zeros((longest + 1, shape[2])), np.full((longest + 1, *shape[1:]), -np.inf)
+        closed = np.empty(shape)
+        for begin, gone, before, after, was, now, end in zip(
+            begins, along, worth, worth[1:], opened, opened[1:], closed, strict=False
+        ):
+            np.add(begin, before, out=now)
+            np.maximum(now, was, out=now)
+            np.add(now, gone, out=end)
+            np.maximum.reduce(end, axis=0, out=after)
+            np.maximum(after, before, out=after)
+        numbers = np.arange(longest)
+        self._type = closed.argmax(axis=1) if types else np.zeros((longest, shape[2]), dtype=np.intp)
+        self._end = _latest(numbers[:, None], worth[1:] > worth[:-1])
+        self._begin = _latest(numbers[:, None, None], opened[1:] > opened[:-1])
+
+    def of(self, row: int) -> list[Chunk]:
+        """The chunks of a row, from its first word."""
+        found: list[Chunk] = []
+        word = len(self._end) - 1
+        while word >= 0 and (word := int(self._end[word, row])) >= 0:
+            kind = int(self._type[word, row])
+            begin = int(self._begin[word, kind, row])
+            found.append((begin, word + 1, kind))
+            word = begin - 1
+        return found[::-1]
 
 
-def viterbi(scores: Array, start: Array, follow: Array) -> Numbers:
-    """The best label sequence of each row of `[rows, words, labels]`."""
-    return viterbi_of([scores], start, follow)[0]
-
-
-def viterbi_of(blocks: Sequence[Array], start: Array, follow: Array) -> list[Numbers]:
-    """The best label sequences of several such blocks, by transitions of `bio_transitions`.
-
-    Word for word the best label is nearly always allowed; only stretches where it is not are searched,
-    all of them at once.
-    """
-    paths: list[Numbers] = [scores.argmax(axis=2) for scores in blocks]
-    bad_start, bad_step = start < 0, (follow < 0).ravel()
-    places: list[tuple[int, int, int, int]] = []
-    for block, (scores, path) in enumerate(zip(blocks, paths, strict=True)):
-        if not path.size:
-            continue
-        barred = np.zeros(path.shape, dtype=bool)
-        barred[:, 0] = bad_start.take(path[:, 0])
-        barred[:, 1:] = bad_step.take(path[:, :-1] * len(start) + path[:, 1:])
-        for row in np.flatnonzero(barred.any(axis=1)).tolist():
-            runs = _stretches(scores[row], path[row], barred[row])
-            places += ((block, row, first, last) for first, last in runs)
-    if places:
-        # Past its end a stretch goes on with labels that cost nothing, outside of everything.
-        longest = max(last - first for _, _, first, last in places)
-        some = np.zeros((len(places), longest, len(start)), dtype=np.float32)
-        some[:, :, 2::2] = BARRED
-        for number, (block, row, first, last) in enumerate(places):
-            some[number, : last - first] = blocks[block][row, first:last]
-        for (block, row, first, last), found in zip(places, _searched(some), strict=True):
-            paths[block][row, first:last] = found[: last - first]
-    return paths
-
-
-def _stretches(scores: Array, path: Numbers, barred: NDArray[np.bool_]) -> Runs:
-    """Where the best labels are not allowed, cut where the best sequence surely starts anew.
-
-    The labels with each I-x that may not stand there as the B-x before it in the table are allowed, and so
-    bound what the best sequence loses to the best labels. Where an I would lose more, it has none.
-    """
-    at = np.flatnonzero(barred)
-    loss = float((scores[at, path[at]] - scores[at, path[at] - 1]).sum())
-    margin = np.maximum(scores[:, 1::2].max(axis=1), scores[:, 0]) - scores[:, 2::2].max(axis=1)
-    # A little more than the loss, since sums of rounded numbers are rounded.
-    cuts = np.flatnonzero(margin > loss * 1.001 + 1e-3)
-    ends = np.searchsorted(cuts, at, side="right")
-    edges = [0, *cuts.tolist(), len(path)]
-    return [(edges[end], edges[end + 1]) for end in sorted(set(ends.tolist()))]
-
-
-def _searched(scores: Array) -> Numbers:
-    """The best label sequence of each row, by dynamic programming over all rows at once.
-
-    The labels are O and then B-x, I-x of each type: an I-x has its B-x or itself before it.
-    """
-    rows, count, _ = scores.shape
-    best = scores.copy()
-    best[:, 0, 2::2] += BARRED
-    for step in range(1, count):
-        before, here = best[:, step - 1], best[:, step]
-        here[:, 2::2] += np.maximum(before[:, 1::2], before[:, 2::2])
-        most = before.max(axis=1, keepdims=True)
-        here[:, :1] += most
-        here[:, 1::2] += most
-    back = np.empty(scores.shape, dtype=np.int8)
-    back[:] = best.argmax(axis=2)[:, :, None]
-    begins = np.arange(1, scores.shape[2], 2, dtype=np.int8)
-    back[:, :, 2::2] = np.where(best[:, :, 1::2] >= best[:, :, 2::2], begins, begins + 1)
-    path = np.empty((rows, count), dtype=np.intp)
-    path[:, -1] = best[:, -1].argmax(axis=1)
-    index = np.arange(rows)
-    for step in range(count - 1, 0, -1):
-        path[:, step - 1] = back[index, step - 1, path[:, step]]
-    return path
-
-
-def chunks(tags: Sequence[str]) -> list[tuple[int, int, str]]:
-    """`(first, last, type)` of each run of B-x I-x ...; an I-x without its B-x opens one too."""
-    found: list[tuple[int, int, str]] = []
-    begin, kind = 0, ""
-    for index, tag in enumerate([*tags, "O"]):
-        if kind and tag != f"I-{kind}":
-            found.append((begin, index, kind))
-            kind = ""
-        if not kind and tag != "O":
-            begin, kind = index, tag[2:]
+def _latest(numbers: Numbers, happened: NDArray[np.bool_]) -> Numbers:
+    """For each word the last one up to it of which it holds, or -1."""
+    found: Numbers = np.maximum.accumulate(np.where(happened, numbers, -1), axis=0)
     return found
 
 
@@ -134,9 +79,9 @@ def tree(scores: Array) -> Numbers:
     """
     count = scores.shape[0]
     scores = scores.copy()
-    scores[np.arange(count), np.arange(count)] = BARRED
+    scores.flat[:: count + 2] = BARRED
     heads: Numbers = scores.argmax(axis=1)
-    if (heads == count).sum() == 1 and not _cycle(heads, count):
+    if np.count_nonzero(heads == count) == 1 and not _cycle(heads, count):
         return heads
     free = scores[:, :count].max(axis=1)
     best: Numbers | None = None
@@ -160,18 +105,19 @@ def tree(scores: Array) -> Numbers:
 
 def _cycle(heads: NDArray[Any], root: int) -> list[int]:
     """The words of one cycle, or none."""
-    state = [0] * len(heads)
+    above = [*heads.tolist(), root]
+    # In which walk a word was met; the root ends all of them.
+    met = [-1] * root + [len(heads)]
     for begin in range(len(heads)):
-        path: list[int] = []
         word = begin
-        while word != root and not state[word]:
-            state[word] = 1
-            path.append(word)
-            word = int(heads[word])
-        if word != root and state[word] == 1:
-            return path[path.index(word) :]
-        for seen in path:
-            state[seen] = 2
+        while met[word] < 0:
+            met[word] = begin
+            word = above[word]
+        if met[word] == begin:
+            cycle = [word]
+            while (word := above[word]) != cycle[0]:
+                cycle.append(word)
+            return cycle
     return []
 
 

@@ -9,15 +9,16 @@ numbers for each word.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.read.attribution import Attribution, Run, attribution
-from onrecord.read.decode import Array, Numbers, bio_transitions, chunks, tree, viterbi_of
+from onrecord.read.decode import Array, Chunk, Chunks, tree
 from onrecord.read.encoder import HEADS, Encoded, Encoder
 from onrecord.read.windows import Window, sentence_ends, windows
 from onrecord.read.words import LINE, PARAGRAPH, Words
@@ -109,7 +110,8 @@ class _Made:
         self.apart = (tables["role_distance"][:, None] + tables["role_paragraph"][None]).reshape(
             -1, encoder.sizes["relation"]
         )
-        self.bio = {name: bio_transitions(labels[name]) for name in ("cue", "entity", "role")}
+        # The labels are O and then B-x, I-x of each type.
+        self.types = {name: [label[2:] for label in labels[name][1::2]] for name in ("entity", "role")}
 
     def take(self, encoded: Sequence[Encoded]) -> None:
         in_order = sorted(encoded, key=lambda item: item.window.first)
@@ -119,9 +121,11 @@ class _Made:
             if "mentions" in told:
                 self._antecedents(item)
         if "mentions" in told:
-            self._entities(in_order)
-        if "roles" in told:
-            self._attributions(in_order)
+            scores = (*map(self._entity_scores, in_order), *map(self._cue_scores, in_order))
+            found = Chunks(scores)
+            self._entities(in_order, (found.of(row) for row in range(len(in_order))))
+            if "roles" in told:
+                self._attributions(in_order, (found.of(row) for row in range(len(in_order), len(scores))))
         self._trees(in_order)
 
     # -- tags --------------------------------------------------------------------------------
@@ -135,61 +139,61 @@ class _Made:
         self.tags["mention"][w.core_first : w.core_last] = tags[:, columns["mention"]].argmax(axis=1)
         self.factuality[w.core_first : w.core_last] = tags[:, columns["factuality"]][:, 0]
 
-    def _entities(self, encoded: Sequence[Encoded]) -> None:
-        columns, names = self.encoder.columns["entity"], self.encoder.labels["entity"]
-        cores = [
-            item.heads["tags"][None, w.core_first - w.first : w.core_last - w.first, columns]
-            for item in encoded
-            for w in (item.window,)
-        ]
-        for item, (path,) in zip(encoded, viterbi_of(cores, *self.bio["entity"]), strict=True):
+    def _entity_scores(self, item: Encoded) -> Array:
+        w = item.window
+        core = slice(w.core_first - w.first, w.core_last - w.first)
+        return item.heads["tags"][None, core, self.encoder.columns["entity"]]
+
+    def _entities(self, encoded: Sequence[Encoded], found: Iterable[list[Chunk]]) -> None:
+        for item, chunks in zip(encoded, found, strict=True):
             begin = item.window.core_first
-            for first, last, kind in chunks([names[k] for k in path.tolist()]):
-                self.entities.append((first + begin, last + begin, kind))
+            for first, last, kind in chunks:
+                self.entities.append((first + begin, last + begin, self.types["entity"][kind]))
 
     # -- attributions ------------------------------------------------------------------------
 
-    def _attributions(self, encoded: Sequence[Encoded]) -> None:
-        names, columns = self.encoder.labels["cue"], self.encoder.columns["cue"]
-        eager = np.array([0.0 if name == "O" else EAGER for name in names], dtype=np.float32)
-        heard = [item.heads["tags"][None, :, columns] + eager for item in encoded]
-        cues = viterbi_of(heard, *self.bio["cue"])
+    def _cue_scores(self, item: Encoded) -> Array:
+        scores = item.heads["tags"][None, :, self.encoder.columns["cue"]].copy()
+        scores[:, :, 0] -= EAGER
+        return scores
+
+    def _attributions(self, encoded: Sequence[Encoded], found: Iterable[list[Chunk]]) -> None:
         asked: list[tuple[Encoded, list[Run]]] = []
-        for item, (path,) in zip(encoded, cues, strict=True):
+        for item, chunks in zip(encoded, found, strict=True):
             w = item.window
             anchors = [
-                (first, last)
-                for first, last, _ in chunks([names[k] for k in path.tolist()])
-                if w.core_first <= first + w.first < w.core_last
+                (first, last) for first, last, _ in chunks if w.core_first <= first + w.first < w.core_last
             ]
             asked += ((item, anchors[begin : begin + CUES]) for begin in range(0, len(anchors), CUES))
-        scores = [self._role_scores(item, anchors) for item, anchors in asked]
-        roles = self.encoder.labels["role"]
-        for (item, anchors), paths in zip(asked, self._role_paths(scores), strict=True):
+        roles = self._roles([self._role_scores(item, anchors) for item, anchors in asked])
+        for item, anchors in asked:
             begin = item.window.first
-            for (first, last), path in zip(anchors, paths.tolist(), strict=True):
-                found = attribution([roles[k] for k in path], begin, (first + begin, last + begin))
-                if found:
-                    # "Has" and "said" of "has not said" are both heard, and make one relation.
-                    if found not in self.attributions[-CUES:]:
-                        self.attributions.append(found)
-                else:
+            for first, last in anchors:
+                relation = attribution(next(roles), begin, (first + begin, last + begin))
+                if relation is None:
                     self.heard.update(range(first + begin, last + begin))
+                # "Has" and "said" of "has not said" are both heard, and make one relation.
+                elif relation not in self.attributions[-CUES:]:
+                    self.attributions.append(relation)
 
-    def _role_paths(self, scores: Sequence[Array]) -> list[Numbers]:
-        """The likeliest roles; of a cue without content or source in them, those with it if they are near."""
-        names = self.encoder.labels["role"]
-        paths = viterbi_of(scores, *self.bio["role"])
-        favours = [np.zeros((len(path), 1, len(names)), dtype=np.float32) for path in paths]
-        for kind, by in SILENCE.items():
-            begins, goes_on = names.index(f"B-{kind}"), names.index(f"I-{kind}")
-            for path, favour in zip(paths, favours, strict=True):
-                favour[:, 0, begins] = by * ~((path == begins) | (path == goes_on)).any(axis=1)
-        rows = [favour.any(axis=(1, 2)) for favour in favours]
-        again = [some[row] + favour[row] for some, row, favour in zip(scores, rows, favours, strict=True)]
-        for path, row, found in zip(paths, rows, viterbi_of(again, *self.bio["role"]), strict=True):
-            path[row] = found
-        return paths
+    def _roles(self, scores: Sequence[Array]) -> Iterator[dict[str, list[Run]]]:
+        """For each cue its likeliest roles, or, without content or source, those with it if they are near."""
+        types = self.types["role"]
+        silent = [frozenset(some) for size in range(len(SILENCE) + 1) for some in combinations(SILENCE, size)]
+        favours = np.zeros((len(silent), 1, 1, 2 * len(types) + 1), dtype=np.float32)
+        for favour, some in zip(favours, silent, strict=True):
+            for kind in some:
+                favour[..., 2 * types.index(kind) + 1] = SILENCE[kind]
+        found = Chunks([(block + favours).reshape(-1, *block.shape[1:]) for block in scores])
+        row = 0
+        for block in scores:
+            for number in range(row, row + len(block)):
+                runs = _by_type(found.of(number), types)
+                lacking = frozenset(SILENCE) - runs.keys()
+                if lacking:
+                    runs = _by_type(found.of(number + silent.index(lacking) * len(block)), types)
+                yield runs
+            row += len(silent) * len(block)
 
     def _role_scores(self, item: Encoded, anchors: Sequence[Run]) -> Array:
         size = self.encoder.sizes["relation"]
@@ -259,8 +263,11 @@ class _Made:
         w, arc = item.window, self.encoder.sizes["arc"]
         rows = item.heads["arcs"][first - w.first : last - w.first]
         dependent, head, root = rows[:, :arc], rows[:, arc : 2 * arc], rows[:, 2 * arc : 2 * arc + 1]
-        scores = np.concatenate([dependent @ head.T / np.float32(arc**0.5), root], axis=1)
         count = last - first
+        scores = np.empty((count, count + 1), dtype=np.float32)
+        np.matmul(dependent, head.T, out=scores[:, :-1])
+        scores[:, :-1] /= np.float32(arc**0.5)
+        scores[:, -1:] = root
         heads = tree(scores)
         self.sentences.append((first, last))
         self.heads[first:last] = np.where(heads == count, -1, heads + first)
@@ -288,27 +295,34 @@ class _Made:
         found = np.where(
             (found == upos.index("VERB")) & np.isin(self.tags["xpos"], nouns), upos.index("NOUN"), found
         )
-        return [upos[k] for k in found]
+        return [upos[k] for k in found.tolist()]
 
     def signals(self) -> Signals:
         labels = self.encoder.labels
-        rules = [_rule(name) for name in labels["lemma"]]
         return Signals(
             sentences=self.sentences,
             upos=self._upos(),
-            xpos=[labels["xpos"][k] for k in self.tags["xpos"]],
+            xpos=[labels["xpos"][k] for k in self.tags["xpos"].tolist()],
             lemmas=[
-                _lemma(form, *rules[k]) for form, k in zip(self.words.forms, self.tags["lemma"], strict=True)
+                _lemma(form, labels["lemma"][k])
+                for form, k in zip(self.words.forms, self.tags["lemma"].tolist(), strict=True)
             ],
             heads=self.heads.tolist(),
-            deprels=[labels["deprel"][k] for k in self.deprels],
+            deprels=[labels["deprel"][k] for k in self.deprels.tolist()],
             entities=self.entities,
-            mentions=["" if k == 0 else labels["mention"][k] for k in self.tags["mention"]],
+            mentions=["" if k == 0 else labels["mention"][k] for k in self.tags["mention"].tolist()],
             antecedents=self.antecedents.tolist(),
             factuality=self.factuality,
             attributions=self.attributions,
             heard=frozenset(self.heard),
         )
+
+
+def _by_type(chunks: Sequence[Chunk], types: Sequence[str]) -> dict[str, list[Run]]:
+    found: dict[str, list[Run]] = {}
+    for first, last, kind in chunks:
+        found.setdefault(types[kind], []).append((first, last))
+    return found
 
 
 def _bucket(distance: NDArray[np.intp]) -> NDArray[np.intp]:
@@ -319,14 +333,11 @@ def _bucket(distance: NDArray[np.intp]) -> NDArray[np.intp]:
     return np.where(distance < 0, bucket + DISTANCES, bucket)
 
 
-def _rule(name: str) -> tuple[bool, int, str]:
-    """ "l3:be" lowers the form, cuts three characters and adds "be"."""
-    cut, _, add = name[1:].partition(":")
-    return name[0] == "l", int(cut), add
-
-
-def _lemma(form: str, lower: bool, cut: int, add: str) -> str:
-    base = form.lower() if lower else form
-    if cut > len(base):
+@lru_cache(maxsize=65536)
+def _lemma(form: str, rule: str) -> str:
+    """The rule "l3:be" lowers the form, cuts three characters and adds "be"."""
+    cut, _, add = rule[1:].partition(":")
+    base = form.lower() if rule[0] == "l" else form
+    if int(cut) > len(base):
         return base
-    return (base[: len(base) - cut] + add) or base
+    return (base[: len(base) - int(cut)] + add) or base

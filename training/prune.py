@@ -1,0 +1,175 @@
+"""A narrower network from a published one: the attention heads and neurons that matter least are left out.
+
+    python -m training.prune src/onrecord/read/model --data prepared/ --keep 0.7 --to narrow.pt
+    python -m training.train --from-weights narrow.pt --teacher src/onrecord/read/model ...
+
+What a unit matters is how much the losses would change without it, to first order, on texts that are
+learned from (Michel et al. 2019, "Are sixteen heads really better than one?"). Those that matter least
+for the time they take go, in whichever layer they are; the others are weighed anew so that they add up
+to what all of them did, as closely as least squares get. Training mends the rest.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from training.losses import losses, total
+from training.net import HEAD, Net, Shape
+from training.prepare import read
+from training.published import published
+from training.train import MIX, Batches
+
+PIECES = 240
+"""Pieces of a window, about; products of attention grow with them."""
+FLOAT = 4
+"""Products of bytes in the time of one of floats, which attention is made of."""
+BLOCK = 32
+"""Neurons of a layer are kept in so many at once, which products are fast for."""
+HEADS_MATTER = 3
+"""How much more a head matters than its numbers one by one say, against neurons: of 1, 1.5, 2, 3 and 4
+this left networks of the same cost most like the whole."""
+RIDGE = 1e-3
+
+
+class Watched:
+    """What the units of the layers passed on, and how much that mattered."""
+
+    def __init__(self, net: Net) -> None:
+        self.matters: dict[nn.Module, Tensor] = {}
+        self.products: dict[nn.Module, Tensor] = {}
+        """Sums over pieces of products of each two units, with a last one that is always 1."""
+        self.passed: dict[nn.Module, Tensor] = {}
+        for layer in net.stack:
+            for part in (layer.out, layer.down):
+                part.register_forward_pre_hook(self.seen)
+
+    def seen(self, part: nn.Module, given: tuple[Tensor, ...]) -> None:
+        (x,) = given
+        x.retain_grad()
+        self.passed[part] = x
+
+    def taken(self, known: Tensor) -> None:
+        """Adds up what passed; `known` tells pieces from padding."""
+        for part, x in self.passed.items():
+            assert x.grad is not None
+            felt = (x.grad.float() * x.detach().float()).sum(1).abs().sum(0)
+            one = torch.cat([x.detach()[known].float(), torch.ones(int(known.sum()), 1)], dim=1)
+            for sums, more in ((self.matters, felt), (self.products, one.T @ one)):
+                sums[part] = sums[part] + more if part in sums else more
+        self.passed.clear()
+
+
+def costs(width: int) -> tuple[float, float]:
+    """The time of a head and of a neuron for one piece, in products of bytes."""
+    return 4 * HEAD * width + FLOAT * 2 * HEAD * PIECES, 2 * width
+
+
+def chosen(heads: Sequence[Tensor], neurons: Sequence[Tensor], width: int, keep: float) -> list[list[Tensor]]:
+    """The numbers of the units that stay, of heads and of neurons, layer by layer.
+
+    `heads` and `neurons` tell what each matters; together they may take the share `keep` of the time.
+    """
+    head, neuron = costs(width)
+    offered: list[tuple[float, float, int, int, Tensor]] = []
+    for layer, matters in enumerate(heads):
+        offered += (
+            (float(value) / head, head, 0, layer, torch.tensor([n])) for n, value in enumerate(matters)
+        )
+    for layer, matters in enumerate(neurons):
+        for block in matters.argsort(descending=True).split(BLOCK):
+            cost = neuron * len(block)
+            offered.append((float(matters[block].sum()) / cost, cost, 1, layer, block))
+    room = keep * sum(cost for _, cost, *_ in offered)
+    kept: list[dict[int, list[Tensor]]] = [defaultdict(list), defaultdict(list)]
+    for _, cost, kind, layer, units in sorted(offered, key=lambda offer: -offer[0]):
+        # A layer keeps at least one of each.
+        if room >= cost or not kept[kind][layer]:
+            kept[kind][layer].append(units)
+            room -= cost
+    return [[torch.cat(some[layer]).sort().values for layer in range(len(heads))] for some in kept]
+
+
+def rewoven(part: nn.Linear, products: Tensor, kept: Tensor) -> tuple[Tensor, Tensor]:
+    """Weights and bias over the units that are kept, so that they give what all gave, by least squares."""
+    rows = torch.cat([kept, torch.tensor([len(products) - 1])])
+    inside = products[rows][:, rows].double()
+    inside += RIDGE * inside.diagonal().mean() * torch.eye(len(rows), dtype=torch.double)
+    wanted = products[rows, :-1].double() @ part.weight.detach().T.double()
+    # Shrunk toward what the units had, not toward nothing.
+    had = torch.cat([part.weight.detach().T[kept], torch.zeros(1, part.out_features)]).double()
+    solved = had + torch.linalg.solve(inside, wanted - products[rows][:, rows].double() @ had)
+    return solved[:-1].T.float(), (part.bias.detach() + solved[-1]).float()
+
+
+@torch.no_grad()
+def narrowed(net: Net, watched: Watched, keep: float) -> Net:
+    """The network without what matters least."""
+    stack: list[nn.Module] = list(net.stack)
+    heads = [HEADS_MATTER * watched.matters[layer.out].view(-1, HEAD).sum(1) for layer in stack]
+    neurons = [watched.matters[layer.down] for layer in stack]
+    by_layer = list(zip(*chosen(heads, neurons, net.shape.width, keep), strict=True))
+    shape: Shape = replace(
+        net.shape,
+        attention=tuple(len(some) for some, _ in by_layer),
+        inner=tuple(len(some) for _, some in by_layer),
+    )
+    found = Net(shape, net.labels)
+    same = {name: value for name, value in net.state_dict().items() if not name.startswith("stack.")}
+    found.load_state_dict(same, strict=False)
+    for old, new, (some_heads, some_neurons) in zip(stack, found.stack, by_layer, strict=True):
+        new.norm_attention.load_state_dict(old.norm_attention.state_dict())
+        new.norm_output.load_state_dict(old.norm_output.state_dict())
+        columns = (some_heads[:, None] * HEAD + torch.arange(HEAD)).flatten()
+        three = torch.cat([columns + part * HEAD * old.heads for part in range(3)])
+        for part, theirs, rows in ((new.qkv, old.qkv, three), (new.up, old.up, some_neurons)):
+            part.weight.copy_(theirs.weight[rows])
+            part.bias.copy_(theirs.bias[rows])
+        for part, theirs, rows in ((new.out, old.out, columns), (new.down, old.down, some_neurons)):
+            weight, bias = rewoven(theirs, watched.products[theirs], rows)
+            part.weight.copy_(weight)
+            part.bias.copy_(bias)
+    return found
+
+
+def watched(net: Net, batches: Batches, count: int, told: Callable[[str], None] = print) -> Watched:
+    """What the units do and matter on so many batches."""
+    found = Watched(net)
+    net.eval()
+    for number, batch in enumerate(batches, 1):
+        net.zero_grad()
+        total(losses(net, batch)).backward()
+        found.taken(batch["pieces"] != 0)
+        told(f"batch {number} of {count}")
+        if number == count:
+            break
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path, help="the network to start from")
+    parser.add_argument("--data", type=Path, required=True, help="what training.prepare wrote")
+    parser.add_argument("--keep", type=float, default=0.7, help="share of the time of the layers")
+    parser.add_argument("--batches", type=int, default=24, help="batches to judge by")
+    parser.add_argument("--to", type=Path, required=True, help="weights for training.train --from-weights")
+    options = parser.parse_args()
+    data = read(options.data / "examples.xz")
+    net = published(options.folder, data["labels"], options.data)
+    batches = Batches(data["train"], data["labels"], MIX, 8192, seed=0)
+    found = narrowed(net, watched(net, batches, options.batches), options.keep)
+    print(f"heads {found.shape.attention}, neurons {found.shape.inner}")
+    kept = {name: value.half() for name, value in found.state_dict().items() if name != "pieces.weight"}
+    torch.save({"shape": found.shape, "labels": found.labels, "net": kept}, options.to)
+
+
+if __name__ == "__main__":
+    main()
