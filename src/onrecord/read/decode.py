@@ -25,49 +25,50 @@ class Chunks:
     def __init__(self, blocks: Sequence[Array]) -> None:
         longest = max((block.shape[1] for block in blocks), default=0)
         types = max((block.shape[2] // 2 for block in blocks), default=0)
-        shape = (longest, types, sum(map(len, blocks)))
-        # How much better than O: to begin at a word, and to go on at it. Past its end a row has no chunks.
+        # By word, type and row; the first type is that of no chunk, which is what all are weighed against.
+        shape = (longest, 1 + types, sum(map(len, blocks)))
         begins, goes_on = np.full(shape, -np.inf), np.zeros(shape)
+        begins[:, 0] = 0
         row = 0
         for block in blocks:
             words, labels = block.shape[1:]
             better = (block[:, :, 1:] - block[:, :, :1]).transpose(1, 2, 0)
-            place = np.s_[:words, : labels // 2, row : row + len(block)]
+            place = np.s_[:words, 1 : 1 + labels // 2, row : row + len(block)]
             begins[place], goes_on[place] = better[:, 0::2], better[:, 1::2]
             row += len(block)
         along = goes_on.cumsum(axis=0)
         begins -= along
-        # The most that words up to one are worth, and with a chunk that is open less what all of it would be.
+        # The most that the words up to one are worth: in all, and ending in a chunk that is open, less
+        # what the chunk would have gained since the first word.
         worth, opened = np.zeros((longest + 1, shape[2])), np.full((longest + 1, *shape[1:]), -np.inf)
-        closed = np.empty(shape)
+        ended = np.empty(shape)
         for begin, gone, before, after, was, now, end in zip(
-            begins, along, worth, worth[1:], opened, opened[1:], closed, strict=False
+            begins, along, worth, worth[1:], opened, opened[1:], ended, strict=False
         ):
             np.add(begin, before, out=now)
             np.maximum(now, was, out=now)
             np.add(now, gone, out=end)
             np.maximum.reduce(end, axis=0, out=after)
-            np.maximum(after, before, out=after)
         numbers = np.arange(longest)
-        self._type = closed.argmax(axis=1) if types else np.zeros((longest, shape[2]), dtype=np.intp)
-        self._end = _latest(numbers[:, None], worth[1:] > worth[:-1])
-        self._begin = _latest(numbers[:, None, None], opened[1:] > opened[:-1])
+        self._ended = ended
+        self._last = _latest(numbers[:, None], worth[1:] > worth[:-1])
+        self._first = _latest(numbers[:, None, None], opened[1:] > opened[:-1])
 
     def of(self, row: int) -> list[Chunk]:
         """The chunks of a row, from its first word."""
         found: list[Chunk] = []
-        word = len(self._end) - 1
-        while word >= 0 and (word := int(self._end[word, row])) >= 0:
-            kind = int(self._type[word, row])
-            begin = int(self._begin[word, kind, row])
-            found.append((begin, word + 1, kind))
-            word = begin - 1
+        word = len(self._last) - 1
+        while word >= 0 and (word := int(self._last[word, row])) >= 0:
+            kind = int(self._ended[word, :, row].argmax())
+            first = int(self._first[word, kind, row])
+            found.append((first, word + 1, kind - 1))
+            word = first - 1
         return found[::-1]
 
 
-def _latest(numbers: Numbers, happened: NDArray[np.bool_]) -> Numbers:
+def _latest(words: Numbers, holds: NDArray[np.bool_]) -> Numbers:
     """For each word the last one up to it of which it holds, or -1."""
-    found: Numbers = np.maximum.accumulate(np.where(happened, numbers, -1), axis=0)
+    found: Numbers = np.maximum.accumulate(np.where(holds, words, -1), axis=0)
     return found
 
 

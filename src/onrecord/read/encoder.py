@@ -28,6 +28,8 @@ FOLDER = Path(__file__).parent / "model"
 CLS, SEP, UNKNOWN = 101, 102, 100
 PIECES_PER_WORD = 8
 """A longer word (an address, an encoded file) is cut; the rest of it says nothing."""
+ROOM = 24 << 20
+"""Bytes; glibc looks at no larger blocks than 32 MiB."""
 HEADS = ("tags", "morphology", "roles", "arcs", "mentions", "label_dependents", "label_heads")
 
 
@@ -68,6 +70,7 @@ class Encoder:
             raise ModelError(
                 f"the reader's weights in {folder} cannot be loaded ({error}); install onrecord again"
             ) from error
+        _keep_room()
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self.labels: dict[str, list[str]] = config["labels"]
@@ -105,6 +108,15 @@ class Encoder:
         """Role scores `[cues, words, labels]` of joined cue and word vectors."""
         (scores,) = self._roles.run(["scores"], {"joined": joined})
         return np.asarray(scores, dtype=np.float32)
+
+
+def _keep_room() -> None:
+    """Lets the C library keep some freed memory at hand, which the arrays of the next window take again.
+
+    glibc gives back what is free beyond twice the largest block that was ever freed (mallopt(3)). To get it
+    again page by page took longer than all sums outside of the network.
+    """
+    np.empty(ROOM, dtype=np.uint8)
 
 
 def _cores() -> int:
