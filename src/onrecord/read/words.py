@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise, repeat
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import compress, pairwise, repeat, takewhile
+from operator import add
 
 from onrecord.model import Span
 from onrecord.read.remembered import remembered
@@ -66,6 +67,8 @@ _WORD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# What stands between spaces is cut the same way wherever it stands, unless it ends like this.
+_OPEN = re.compile(r"(?<!\w)(?:its|(?:no|etc|[^\W\d_])\.)\s*\Z", re.IGNORECASE)
 _ABBREVIATED = re.compile(rf"(?:{_ABBREVIATIONS}|No|etc)\.\Z")
 _UNMARKED = {
     whole: at
@@ -89,6 +92,8 @@ class Words:
     starts: list[int]
     ends: list[int]
     forms: list[str]
+    lowered: list[str]
+    """The forms in lower case."""
     breaks: list[int]
     shapes: list[int]
     quotes: list[int]
@@ -108,59 +113,86 @@ class Words:
 def words(text: str) -> Words:
     """The words of `text`; linear in its length."""
     starts: list[int] = []
-    ends: list[int] = []
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        found = match.group()
-        # Abbreviations are matched without regard to case; only their exact spelling keeps the stop.
-        if (
-            end - start > 2
-            and found.find(".") == end - start - 1
-            and found[0].isalpha()
-            and not _ABBREVIATED.match(found)
-        ):
-            starts += (start, end - 1)
-            ends += (end - 1, end)
-            continue
-        if end - start <= 8 and (cut := _UNMARKED.get(found.lower())):
-            starts += (start, start + cut)
-            ends += (start + cut, end)
-            continue
-        starts.append(start)
-        ends.append(end)
-    return marked(text, starts, ends)
+    forms: list[str] = []
+    begin = 0
+    for piece in text.split(" "):
+        end = begin + len(piece)
+        cut = _cut(piece) if end < len(text) else None
+        for start, form in _cut_at(text, begin, end) if cut is None else cut:
+            starts.append(begin + start)
+            forms.append(form)
+        begin = end + 1
+    return _told(text, starts, list(map(add, starts, map(len, forms))), forms)
 
 
 def marked(text: str, starts: list[int], ends: list[int]) -> Words:
     """Words at given places, with the marks worked out (the way gold tokens come in)."""
-    forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return _told(text, starts, ends, [text[start:end] for start, end in zip(starts, ends, strict=True)])
+
+
+def _told(text: str, starts: list[int], ends: list[int], forms: list[str]) -> Words:
     breaks = [PARAGRAPH, *map(_break, repeat(text), ends, starts[1:])] if starts else []
     if _hard_wrapped(text):
         breaks = [SPACE if kind == LINE else kind for kind in breaks]
-    return Words(text, starts, ends, forms, breaks, list(map(_shape, forms)), _quotes(forms, breaks))
+    lowered, shapes = list(map(_lower, forms)), list(map(_shape, forms))
+    return Words(text, starts, ends, forms, lowered, breaks, shapes, _quotes(forms, breaks))
 
 
 def without(words: Words, spans: Sequence[Span]) -> Words:
     """The words that lie outside all `spans`; what follows a span starts a paragraph."""
     if not spans:
         return words
-    kept: list[int] = []
-    fresh: set[int] = set()
-    ordered = sorted(spans)
-    at, gap = 0, False
-    for number, (start, end) in enumerate(zip(words.starts, words.ends, strict=True)):
-        while at < len(ordered) and ordered[at].end <= start:
-            at += 1
-            gap = True
-        if at < len(ordered) and ordered[at].start < end:
-            continue
-        if gap:
-            fresh.add(len(kept))
-            gap = False
-        kept.append(number)
-    left = marked(words.text, [words.starts[k] for k in kept], [words.ends[k] for k in kept])
-    breaks = [PARAGRAPH if k in fresh else kind for k, kind in enumerate(left.breaks)]
-    return replace(left, breaks=breaks, quotes=_quotes(left.forms, breaks))
+    left = bytearray(b"\1" * len(words))
+    breaks = list(words.breaks)
+    for span in spans:
+        gone = words.within(span)
+        left[gone.start : gone.stop] = bytes(len(gone))
+        breaks[gone.stop : gone.stop + 1] = [PARAGRAPH] * (gone.stop < len(words))
+    forms, breaks = list(compress(words.forms, left)), list(compress(breaks, left))
+    return Words(
+        text=words.text,
+        starts=list(compress(words.starts, left)),
+        ends=list(compress(words.ends, left)),
+        forms=forms,
+        lowered=list(compress(words.lowered, left)),
+        breaks=breaks,
+        shapes=list(compress(words.shapes, left)),
+        quotes=_quotes(forms, breaks),
+    )
+
+
+# ---------------------------------------------------------------- cutting
+
+Cut = tuple[tuple[int, str], ...]
+"""The words between two spaces: where each begins there, and what it is."""
+
+
+@remembered
+def _cut(piece: str) -> Cut | None:
+    """The words of what stands between two spaces; None where what follows has a say."""
+    return None if _OPEN.search(piece) else _cut_at(f"{piece} ", 0, len(piece))
+
+
+def _cut_at(text: str, begin: int, end: int) -> Cut:
+    """The words of what stands here, before a space or the end of the text."""
+    found: list[tuple[int, str]] = []
+    for match in takewhile(lambda match: match.start() < end, _WORD.finditer(text, begin)):
+        start, form = match.start() - begin, match.group()
+        at = _parted(form)
+        found += ((start, form[:at]), (start + at, form[at:])) if at else ((start, form),)
+    return tuple(found)
+
+
+def _parted(form: str) -> int:
+    """Where a match falls into two words; 0 where it is one."""
+    stop = len(form) - 1
+    # Abbreviations are matched without regard to case; only their exact spelling keeps the stop.
+    if stop > 1 and form.find(".") == stop and form[0].isalpha() and not _ABBREVIATED.match(form):
+        return stop
+    return _UNMARKED.get(form.lower(), 0)
+
+
+# ---------------------------------------------------------------- marks
 
 
 def _hard_wrapped(text: str) -> bool:
@@ -178,6 +210,9 @@ def _break(text: str, end: int, start: int) -> int:
         return SPACE
     lines = gap.count("\n") or gap.count("\r")
     return SPACE if not lines else LINE if lines == 1 else PARAGRAPH
+
+
+_lower = remembered(str.lower)
 
 
 @remembered
@@ -201,10 +236,13 @@ def _quotes(forms: list[str], breaks: list[int]) -> list[int]:
     A quotation that runs over paragraphs opens each of them and closes only the last, so a
     paragraph that starts with an opening mark goes on; one that does not ends the quotation.
     """
-    states: list[int] = []
+    states = [OUTSIDE] * len(forms)
     double = single = False
-    closing_single = _single_closers(forms, breaks)
-    for index, form in enumerate(forms):
+    # Between these words nothing changes.
+    turns = [at for at, form in enumerate(forms) if form in _MARKS or breaks[at] >= LINE]
+    closing_single = _single_closers(forms, breaks, turns)
+    for index, following in pairwise([*turns, len(forms)]):
+        form = forms[index]
         fresh = breaks[index] >= LINE
         if fresh:
             single = False
@@ -212,31 +250,36 @@ def _quotes(forms: list[str], breaks: list[int]) -> list[int]:
             double = False
         if form == "“" or (form == '"' and (not double or fresh)):
             double = True
-            states.append(DOUBLE)
+            states[index] = DOUBLE
         elif double and form in ('"', "”"):
             double = False
-            states.append(DOUBLE)
+            states[index] = DOUBLE
         elif double:
-            states.append(DOUBLE)
+            states[index] = DOUBLE
         elif index in closing_single:
             single = True
-            states.append(SINGLE)
+            states[index] = SINGLE
         elif single:
-            states.append(SINGLE)
+            states[index] = SINGLE
             single = not (form in ("'", "’") and breaks[index] == GLUED)
-        else:
-            states.append(OUTSIDE)
+        if double or single:
+            states[index + 1 : following] = [DOUBLE if double else SINGLE] * (following - index - 1)
     return states
 
 
-def _single_closers(forms: list[str], breaks: list[int]) -> set[int]:
+_MARKS = frozenset("\"“”'‘’")
+
+
+def _single_closers(forms: list[str], breaks: list[int], turns: Iterable[int]) -> set[int]:
     """Opening single marks that have a closing one in their paragraph.
 
     An apostrophe looks the same; one that opens stands free on its left and glued on its right.
+    `turns` are the words among which all marks and all first words of lines are.
     """
     opened: set[int] = set()
     candidate: int | None = None
-    for index, form in enumerate(forms):
+    for index in turns:
+        form = forms[index]
         if breaks[index] >= LINE:
             candidate = None
         if form not in ("'", "‘", "’"):
