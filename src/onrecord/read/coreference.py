@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.languages.coreference import Pronoun
 from onrecord.languages.en.coreference import WORDS
@@ -37,8 +36,7 @@ _ALIKE = 6
 """Things called by one noun that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     """A mention that a pronoun may look back to."""
 
     thing: int
@@ -72,29 +70,28 @@ class _Walk:
         self.ends = {name.last: number for name, number in self.starts.values()}
 
     def walked(self) -> list[Thing]:
-        bounds = self.signals.sentences
-        for sentence, (first, last) in enumerate(bounds):
+        upos = self.signals.upos
+        for sentence, (first, last) in enumerate(self.signals.sentences):
             self.sentence = sentence
             self.first, self.last = first, last
             for number in range(first, last):
-                self._word(number)
+                if number in self.starts:
+                    self._name(*self.starts[number])
+                if upos[number] in _SPEAKING and not self.named[number]:
+                    self._word(number, upos[number])
         return self.things
 
-    def _word(self, number: int) -> None:
-        if number in self.starts:
-            self._name(*self.starts[number])
-        if self.named[number]:
-            return
-        lowered = self.words.forms[number].lower()
-        pronoun = WORDS.pronouns.get(lowered)
-        if pronoun and self.signals.upos[number] in ("PRON", "DET"):
-            self._pronoun(number, pronoun)
-        elif lowered in WORDS.relatives and self.signals.upos[number] == "PRON":
-            self._relative(number, lowered)
-        elif self.signals.upos[number] in ("NOUN", "PROPN", "ADJ"):
+    def _word(self, number: int, part: str) -> None:
+        if part in ("NOUN", "PROPN"):
             found = nominal_at(self.words, self.signals, number, self.first, self.last, self.named)
             if found:
                 self._nominal(found)
+            return
+        lowered = self.words.lowered[number]
+        if pronoun := WORDS.pronouns.get(lowered):
+            self._pronoun(number, pronoun)
+        elif lowered in WORDS.relatives and part == "PRON":
+            self._relative(number, lowered)
 
     # -- names -----------------------------------------------------------------------------------
 
@@ -112,7 +109,7 @@ class _Walk:
 
     def _generic(self, number: int, name: Name) -> None:
         """The noun in an institution's name: "Port Selwyn Council" is "the council" further down."""
-        forms = [form.lower() for form in self.words.forms[name.first : name.last]]
+        forms = self.words.lowered[name.first : name.last]
         nouns = [forms[-1], *(form for form, after in pairwise(forms) if after == PEOPLE.of)]
         for noun in nouns:
             if len(forms) > 1 and (noun in PEOPLE.in_names or noun in PEOPLE.organisations):
@@ -123,7 +120,7 @@ class _Walk:
         """The words right before a role: "Norland" in "Norland Prime Minister Ada Brook"."""
         at = begin - 1
         while at >= self.first and begin - at < 4 and self.signals.upos[at] in ("PROPN", "ADJ"):
-            self.things[number].told_by.add(self.words.forms[at].lower())
+            self.things[number].told_by.add(self.words.lowered[at])
             at -= 1
 
     def _head(self, name: Name) -> int:
@@ -178,7 +175,8 @@ class _Walk:
 
     def _apposed(self, found: Nominal) -> int:
         """ "Ada Brook, the foreign minister," and "the foreign minister, Ada Brook,"."""
-        forms, heads, deprels = self.words.forms, self.signals.heads, self.signals.deprels
+        forms, lowered = self.words.forms, self.words.lowered
+        heads, deprels = self.signals.heads, self.signals.deprels
         if found.plural:
             return -1
         if found.type != "PERSON" or found.noun in WORDS.owners:
@@ -188,15 +186,15 @@ class _Walk:
         if not (found.role or found.definite or found.owner >= 0):
             return -1
         before = found.first - 1
-        if before > self.first and forms[before].lower() in WORDS.once and forms[before - 1] == ",":
+        if before > self.first and lowered[before] in WORDS.once and forms[before - 1] == ",":
             before -= 1  # "Ada Brook, then the mayor"
         after = self._past_serving(found.last)
-        closed = after >= self.last or forms[after] in _CLOSING or forms[after].lower() in PEOPLE.relatives
+        closed = after >= self.last or forms[after] in _CLOSING or lowered[after] in PEOPLE.relatives
         if forms[before] == "," and before - 2 > self.first and forms[before - 2] == ",":
             before -= 2 if forms[before - 1].isdigit() else 0  # "Ada Brook, 52, the mayor"
         if before > self.first and forms[before] == "," and before in self.ends:
             number = self.ends[before]
-            linked = self.signals.deprels[found.head] == "appos"
+            linked = deprels[found.head] == "appos"
             if may_be(self.things[number], found) and (linked or (closed and found.role)):
                 return number
         if after + 1 < self.last and forms[after] == "," and after + 1 in self.starts:
@@ -222,7 +220,7 @@ class _Walk:
 
     def _past_serving(self, last: int) -> int:
         """Past whom somebody serves: "a lawyer | for Mr Lend |, Ada Brook"."""
-        if last >= self.last or self.words.forms[last].lower() not in PEOPLE.affiliated:
+        if last >= self.last or self.words.lowered[last] not in PEOPLE.affiliated:
             return last
         for at in range(last + 1, min(self.last, last + _SERVING)):
             if self.words.forms[at] == ",":
@@ -247,7 +245,7 @@ class _Walk:
 
     def _predicated(self, found: Nominal) -> int:
         """ "Ada Brook is the mayor"."""
-        heads, deprels, forms = self.signals.heads, self.signals.deprels, self.words.forms
+        heads, deprels, lowered = self.signals.heads, self.signals.deprels, self.words.lowered
         if found.type != "PERSON" or not found.role:
             return -1
         subject = joined = False
@@ -255,9 +253,9 @@ class _Walk:
         for word in range(max(self.first, found.first - 12), found.first):
             if heads[word] != found.head:
                 continue
-            if forms[word].lower() in WORDS.negations or deprels[word] == "mark":
+            if lowered[word] in WORDS.negations or deprels[word] == "mark":
                 return -1
-            joined = joined or (deprels[word] == "cop" and forms[word].lower() in WORDS.linking_verbs)
+            joined = joined or (deprels[word] == "cop" and lowered[word] in WORDS.linking_verbs)
             if deprels[word] == "nsubj" and word in self.of_word:
                 subject, number = True, self.of_word[word]
         return number if subject and joined and may_be(self.things[number], found) else -1
@@ -290,7 +288,7 @@ class _Walk:
             held = self.by_noun.get((noun, False), [])
             held[:] = [number if one == earlier else one for one in held]
         self.seen = deque(
-            (replace(one, thing=number) if one.thing == earlier else one for one in self.seen), maxlen=_BACK
+            (one._replace(thing=number) if one.thing == earlier else one for one in self.seen), maxlen=_BACK
         )
 
     def _same_noun(self, found: Nominal, owner: int) -> int:
@@ -347,7 +345,7 @@ class _Walk:
 
     def _denied(self, thing: Thing) -> bool:
         """Whether there is no such thing: "no plan"."""
-        return bool(thing.mentions) and self.words.forms[thing.mentions[0][0]].lower() in WORDS.negations
+        return bool(thing.mentions) and self.words.lowered[thing.mentions[0][0]] in WORDS.negations
 
     def _holds(self, number: int, found: Nominal) -> bool:
         """Whether a mention of the thing stands inside the noun phrase, or touches it."""
@@ -375,9 +373,8 @@ class _Walk:
     def _chosen(self, number: int, pronoun: Pronoun) -> int:
         """The likeliest thing that a pronoun stands for, -1 for none."""
         linked = self.of_word.get(self.signals.antecedents[number], -1)
-        if linked >= 0 and (
-            not agrees(self.things[linked], pronoun) or self._beside(linked, number, pronoun)
-        ):
+        beside = self._beside(number, pronoun)
+        if linked >= 0 and (linked in beside or not agrees(self.things[linked], pronoun)):
             linked = -1
         kind = self.signals.mentions[number]
         vague = linked < 0 and (not kind or kind in _EMPTY)
@@ -389,7 +386,7 @@ class _Walk:
             if apart > (_SENTENCES if pronoun.gender in ("male", "female") else 1):
                 break
             thing = self.things[seen.thing]
-            if not agrees(thing, pronoun) or self._beside(seen.thing, number, pronoun):
+            if seen.thing in beside or not agrees(thing, pronoun):
                 continue
             # Without the network's word for it, things that are no persons only stand in for
             # subjects: "Norland said it had ...".
@@ -409,15 +406,13 @@ class _Walk:
                 best, highest = seen.thing, score
         return best
 
-    def _beside(self, number: int, at: int, pronoun: Pronoun) -> bool:
-        """Whether thing and pronoun depend on one verb, where only "himself" could mean the same."""
-        if pronoun.reflexive or pronoun.possessive or self._possessive(at):
-            return False
-        heads = self.signals.heads
-        return any(
-            seen.thing == number and seen.sentence == self.sentence and heads[seen.word] == heads[at] >= 0
-            for seen in self.seen
-        )
+    def _beside(self, number: int, pronoun: Pronoun) -> set[int]:
+        """Things that depend on the verb that a pronoun depends on, where only "himself" could mean the same."""
+        verb = self.signals.heads[number]
+        if verb < 0 or pronoun.reflexive or pronoun.possessive or self._possessive(number):
+            return set()
+        heads, sentence = self.signals.heads, self.sentence
+        return {seen.thing for seen in self.seen if seen.sentence == sentence and heads[seen.word] == verb}
 
     def _possessive(self, number: int) -> bool:
         return self.signals.deprels[number] == "nmod:poss"
@@ -444,5 +439,6 @@ class _Walk:
         self.of_word[number] = chosen
 
 
+_SPEAKING = frozenset(("NOUN", "PROPN", "PRON", "DET"))
 _EMPTY = frozenset(("abstract", "event", "time"))
 _CLOSING = frozenset((",", ".", ";", ":", ")", "—", "–", "-", "!", "?", '"', "”"))

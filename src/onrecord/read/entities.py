@@ -105,7 +105,7 @@ def _hints(words: Words, signals: Signals, named: Sequence[Name]) -> list[Gender
     of_word = {word: place for place, name in enumerate(named) for word in range(name.first, name.last)}
     votes: dict[int, Counter[Gender]] = {}
     for number, antecedent in enumerate(signals.antecedents):
-        pronoun = WORDS.pronouns.get(words.forms[number].lower()) if antecedent in of_word else None
+        pronoun = WORDS.pronouns.get(words.lowered[number]) if antecedent in of_word else None
         if pronoun and pronoun.gender in ("male", "female"):
             votes.setdefault(of_word[antecedent], Counter())[pronoun.gender] += 1
     return [
@@ -135,7 +135,7 @@ def _described(words: Words, thing: Thing) -> str:
         first, last, _ = min(thing.mentions)
         return words.span(first, last).of(words.text)
     first, last = max(phrases, key=lambda phrase: phrase[1] - phrase[0])
-    if last - first > 1 and words.forms[first].lower() in PEOPLE.articles:
+    if last - first > 1 and words.lowered[first] in PEOPLE.articles:
         first += 1
     return " ".join(words.span(first, last).of(words.text).split())
 

@@ -127,7 +127,7 @@ class Gazetteer:
 
     def named(self, name: str) -> tuple[tuple[int, bool], ...]:
         """Rows of the places called `name`, each with whether that is only a further name of it."""
-        return self._find(fold(name).encode())
+        return self._find(name)
 
     def row_of(self, code: str) -> int | None:
         """The row of a country ("FR") or of a state or province by GeoNames code ("US.TX")."""
@@ -147,7 +147,8 @@ class Gazetteer:
             round(10 ** (int(self.weight[row]) / 1000)) - 1,
         )
 
-    def _search(self, wanted: bytes) -> tuple[tuple[int, bool], ...]:
+    def _search(self, name: str) -> tuple[tuple[int, bool], ...]:
+        wanted = fold(name).encode()
         if not wanted or len(wanted) > 255:
             return ()
         low, high = 0, len(self._blocks)
@@ -163,11 +164,11 @@ class Gazetteer:
         for _ in range(_BLOCK):
             if at >= len(self._names):
                 break
-            name = self._name_at(at)
-            at += 1 + len(name)
+            found = self._name_at(at)
+            at += 1 + len(found)
             count = int(self._names[at])
             at += 1
-            if name == wanted:
+            if found == wanted:
                 return tuple(self._link_at(at + 3 * index) for index in range(count))
             at += 3 * count
         return ()

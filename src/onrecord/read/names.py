@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from onrecord.languages.coreference import Gender
 from onrecord.languages.en.coreference import WORDS
@@ -20,9 +19,9 @@ from onrecord.languages.en.toponyms import WORDS as TOPONYMS
 from onrecord.model import EntityType
 from onrecord.read.gazetteer import fold
 from onrecord.read.nounphrase import rejoined, role_before_name
-from onrecord.read.persons import Chunk, is_region, no_person, persons
+from onrecord.read.persons import NAMED, Chunk, is_region, no_person, persons
 from onrecord.read.remembered import remembered
-from onrecord.read.words import GLUED, LINE, MIXED, TITLE, UPPER, Words
+from onrecord.read.words import GLUED, LINE, UPPER, Words
 
 if TYPE_CHECKING:
     from onrecord.read.signals import Signals
@@ -38,8 +37,7 @@ _LONGEST = 16
 """Words of a name; a longer chunk is cut there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name in the text, without title, article and possessive mark."""
 
     first: int
@@ -74,15 +72,15 @@ def names(words: Words, signals: Signals) -> list[Name]:
 
 def folded(words: Words, first: int, last: int) -> tuple[str, ...]:
     """A name's words as they are compared: no case, accents, points or articles before it."""
-    tokens = [token for form in words.forms[first:last] for token in _fold(form).split()]
+    tokens = [token for form in words.forms[first:last] for token in _fold(form)]
     while len(tokens) > 1 and tokens[0] in PEOPLE.articles:
         del tokens[0]
     return tuple(tokens)
 
 
 @remembered
-def _fold(form: str) -> str:
-    return fold(form) or form.lower()
+def _fold(form: str) -> tuple[str, ...]:
+    return tuple((fold(form) or form.lower()).split())
 
 
 def capital(form: str) -> bool:
@@ -130,7 +128,7 @@ def _joined(words: Words, chunks: Sequence[Chunk]) -> list[Chunk]:
     kept: list[Chunk] = []
     for chunk in chunks:
         if kept and _one_name(words, kept[-1], chunk) and chunk.last - kept[-1].first <= _LONGEST:
-            kept[-1] = replace(kept[-1], last=chunk.last)
+            kept[-1] = kept[-1]._replace(last=chunk.last)
         else:
             kept.append(chunk)
     return kept
@@ -165,8 +163,8 @@ def _stretched(words: Words, upos: Sequence[str], chunks: Sequence[Chunk], place
     high = min(chunks[place + 1].first if place + 1 < len(chunks) else len(words), chunk.last + _AROUND)
     first, last = chunk.first, chunk.last
     hyphened = words.breaks[first - 1 : first + 1] == [GLUED, GLUED] and words.forms[first - 1] == "-"
-    if hyphened and first - 2 >= low and words.forms[first - 2].lower() in PEOPLE.particles:
-        return replace(chunk, first=first - 2)  # "al-Nasr"
+    if hyphened and first - 2 >= low and words.lowered[first - 2] in PEOPLE.particles:
+        return chunk._replace(first=first - 2)  # "al-Nasr"
     if chunk.type == "PERSON" and first > low and words.forms[first - 1] in WORDS.vessels:
         return Chunk(first - 1, last, "PRODUCT")
     if chunk.type != "PLACE":
@@ -180,7 +178,7 @@ def _stretched(words: Words, upos: Sequence[str], chunks: Sequence[Chunk], place
             longer = (begin, end) != (chunk.first, chunk.last)
             whole = longer and capital(words.forms[begin]) and capital(words.forms[end - 1])
             if whole and is_region(words.span(begin, end).of(words.text)):
-                return replace(chunk, first=begin, last=end)
+                return Chunk(begin, end, chunk.type)
     return chunk
 
 
@@ -188,8 +186,7 @@ def _goes_on(words: Words, upos: Sequence[str], number: int, border: int) -> boo
     """Whether a word may belong to the name that it touches; `border` is the later of the two."""
     if words.breaks[border] >= LINE:
         return False
-    form = words.forms[number]
-    return form.lower() in WORDS.small or (upos[number] == "PROPN" and capital(form))
+    return words.lowered[number] in WORDS.small or (upos[number] == "PROPN" and capital(words.forms[number]))
 
 
 def _trimmed(words: Words, chunk: Chunk) -> Chunk:
@@ -205,7 +202,7 @@ def _trimmed(words: Words, chunk: Chunk) -> Chunk:
         return Chunk(first + 2, last, "PLACE")  # a party and a state: "(D-Vt.)"
     if first == last:
         return Chunk(first, last, chunk.type)
-    text = " ".join(words.forms[first:last]).lower().replace(" - ", "-")
+    text = " ".join(words.lowered[first:last]).replace(" - ", "-")
     kind = chunk.type
     if kind == "PLACE" and (text in TOPONYMS.adjectives or text in TOPONYMS.regional) and not is_region(text):
         kind = "NORP"
@@ -242,17 +239,12 @@ def _voted(words: Words, chunks: Sequence[Chunk]) -> list[Chunk]:
     texts = [words.span(chunk.first, chunk.last).of(words.text).casefold() for chunk in chunks]
     for text, chunk in zip(texts, chunks, strict=True):
         votes.setdefault(text, Counter())[chunk.type] += 1
-        if words.forms[max(chunk.first - 1, 0)].lower() in WORDS.honorifics and chunk.first:
+        if chunk.first and words.lowered[chunk.first - 1] in WORDS.honorifics:
             votes[text]["PERSON"] += _TITLE_VOTES
         if chunk.type == "PERSON" and chunk.last - chunk.first > 1:
             votes.setdefault(words.forms[chunk.last - 1].casefold(), Counter())["PERSON"] += _SURNAME_VOTES
-    return [
-        replace(chunk, type=votes[text].most_common(1)[0][0])
-        for text, chunk in zip(texts, chunks, strict=True)
-    ]
-
-
-_NAMED = (TITLE, UPPER, MIXED)
+    chosen = {text: votes[text].most_common(1)[0][0] for text in set(texts)}
+    return [Chunk(chunk.first, chunk.last, chosen[text]) for text, chunk in zip(texts, chunks, strict=True)]
 
 
 def _found_again(words: Words, upos: Sequence[str], chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -270,7 +262,7 @@ def _found_again(words: Words, upos: Sequence[str], chunks: Sequence[Chunk]) -> 
     for number, form in enumerate(words.forms):
         missed = form in known and not covered[number]
         named = missed and (upos[number] == "PROPN" or _initials(words, number))
-        if named and words.shapes[number] in _NAMED and not _in_longer(words, upos, covered, number):
+        if named and words.shapes[number] in NAMED and not _in_longer(words, upos, covered, number):
             found.append(Chunk(number, number + 1, known[form]))
     return sorted(found, key=lambda chunk: chunk.first)
 
@@ -287,7 +279,7 @@ def _in_longer(words: Words, upos: Sequence[str], covered: bytearray, number: in
     """Whether a word is part of a longer name that the network did not see."""
     for beside, border in ((number - 1, number), (number + 1, number + 1)):
         if 0 <= beside < len(words) and words.breaks[border] < LINE and not covered[beside]:
-            lowered = words.forms[beside].lower()
+            lowered = words.lowered[beside]
             title = lowered in PEOPLE.roles or lowered in PEOPLE.honorifics
             glued = words.forms[beside] == "-"
             if glued or (upos[beside] == "PROPN" and capital(words.forms[beside]) and not title):
@@ -302,8 +294,8 @@ def _titled(words: Words, opening: set[int], chunk: Chunk, after: int) -> Name:
     """The name with the role before it, the role and the title cut out of the name itself."""
     if chunk.type != "PERSON":
         return Name(chunk.first, chunk.last, chunk.type, chunk.first)
-    low = chunk.first
-    while low > max(after, chunk.first - _BEFORE) and low not in opening and words.breaks[low] < LINE:
+    low, lowest = chunk.first, max(after, chunk.first - _BEFORE)
+    while low > lowest and low not in opening and words.breaks[low] < LINE:
         low -= 1
     joined, places = rejoined(words.forms[low : chunk.last])
     places = [low + place for place in places]
@@ -319,14 +311,14 @@ def _titled(words: Words, opening: set[int], chunk: Chunk, after: int) -> Name:
             first = max(first, places[end])
     gender: Gender = gender_of(role)
     if not role and first < chunk.last - 1 and _short_office(words.forms[first]):
-        role, first = words.forms[first].lower(), first + 1
+        role, first = words.lowered[first], first + 1
     # "Mr Sorel" inside the chunk, or before it.
-    while first < chunk.last - 1 and words.forms[first].lower() in WORDS.honorifics:
-        gender = gender_of(words.forms[first].lower()) if gender == "any" else gender
+    while first < chunk.last - 1 and words.lowered[first] in WORDS.honorifics:
+        gender = gender_of(words.lowered[first]) if gender == "any" else gender
         first += 1
-    while begin > max(low, after) and words.forms[begin - 1].lower() in WORDS.honorifics:
+    while begin > max(low, after) and words.lowered[begin - 1] in WORDS.honorifics:
         begin -= 1
-        gender = gender_of(words.forms[begin].lower()) if gender == "any" else gender
+        gender = gender_of(words.lowered[begin]) if gender == "any" else gender
     return Name(first, chunk.last, "PERSON", min(begin, first), role, gender)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.languages.en.coreference import WORDS
 from onrecord.languages.en.people import WORDS as PEOPLE
@@ -28,11 +27,12 @@ _KINDS: dict[str, EntityType] = {
 }
 """What the network says that a noun means -> type; times, animals, plants and substances are left out."""
 _INNER = frozenset(("compound", "amod", "nummod", "nmod:poss", "flat", "nmod:desc", "nmod:unmarked"))
+_LITTLE = frozenset(("DET", "PRON", "PART", "PUNCT"))
+_WEIGHTLESS = WORDS.weightless | WORDS.indefinite
 _VAGUE = frozenset(("", "abstract", "object"))
 
 
-@dataclass(frozen=True, slots=True)
-class Nominal:
+class Nominal(NamedTuple):
     """A noun phrase without the clauses and appositions after it."""
 
     first: int
@@ -64,23 +64,21 @@ def nominal_at(
 
     `named` marks the words of names.
     """
-    upos, forms = signals.upos, words.forms
-    said = signals.mentions[head]
+    upos, said = signals.upos, signals.mentions[head]
     if said not in _KINDS and not (said in _VAGUE and _acting(signals, head)):
         return None  # whatever it is called, it would be of no kind
     if (
         upos[head] not in ("NOUN", "PROPN")
-        or not forms[head][0].isalpha()
+        or not words.forms[head][0].isalpha()
         or _inner(words, signals, head, high)
     ):
         return None
     first, owner = _begin(words, signals, head, low, named)
-    inside = [
-        number
-        for number in range(max(first, owner + 1), head)
-        if upos[number] not in ("DET", "PRON", "PART", "PUNCT")
+    lowered = [
+        words.lowered[number]
+        for number in range(max(first, owner + 1), head + 1)
+        if number == head or upos[number] not in _LITTLE
     ]
-    lowered = [forms[number].lower() for number in (*inside, head)]
     noun = _singular(signals.lemmas[head].lower(), lowered[-1])
     met = noun_at_end(lowered)
     table = met[1] if met else ""
@@ -103,7 +101,7 @@ def nominal_at(
         and words.breaks[head + 1] < LINE
     ):
         return None  # "rapper Kip Sorel": a title that stands in no table
-    before = forms[first].lower()
+    before = words.lowered[first]
     return Nominal(
         first=first,
         last=_end(words, signals, head, high),
@@ -116,7 +114,7 @@ def nominal_at(
         indefinite=before in WORDS.indefinite,
         only=first == head and kind == "ORG" and not plural and table == "organisation",
         owner=owner,
-        told_by=frozenset(lowered[:-1]) - WORDS.weightless - WORDS.indefinite,
+        told_by=frozenset(lowered[:-1]) - _WEIGHTLESS,
         serving=_serving(words, signals, head + 1, high) if kind == "PERSON" and person else frozenset(),
     )
 
@@ -130,12 +128,12 @@ def conflicting(left: Collection[str], right: Collection[str]) -> bool:
 
 def _serving(words: Words, signals: Signals, at: int, high: int) -> frozenset[str]:
     """The nouns after "of" or "for", up to a comma or a verb."""
-    if at >= high or words.forms[at].lower() not in PEOPLE.inside_names:
+    if at >= high or words.lowered[at] not in PEOPLE.inside_names:
         return frozenset()
     told: set[str] = set()
     for number in range(at + 1, min(high, at + _REACH)):
         if signals.upos[number] in ("NOUN", "PROPN"):
-            told.add(words.forms[number].lower())
+            told.add(words.lowered[number])
         elif signals.upos[number] not in ("DET", "ADJ", "ADP", "NUM", "PART", "CCONJ"):
             break
     return frozenset(told)
@@ -180,13 +178,12 @@ def _begin(words: Words, signals: Signals, head: int, low: int, named: bytearray
     """Where the phrase begins, and the word for its owner or -1."""
     upos, deprels, heads, forms = signals.upos, signals.deprels, signals.heads, words.forms
     first, owner = head, -1
-    at = head - 1
-    while at >= max(low, head - _REACH) and words.breaks[at + 1] < LINE:
-        lowered = forms[at].lower()
+    at, lowest = head - 1, max(low, head - _REACH)
+    while at >= lowest and words.breaks[at + 1] < LINE:
         if upos[at] == "DET":
             first = at
             break
-        if lowered in WORDS.owning and upos[at] in ("PRON", "PART"):
+        if words.lowered[at] in WORDS.owning and upos[at] in ("PRON", "PART"):
             if upos[at] == "PRON":
                 return at, (at if owner < 0 else owner)
             if owner >= 0 or at == low:
@@ -213,11 +210,11 @@ def _end(words: Words, signals: Signals, head: int, high: int) -> int:
     """Where the phrase ends: after its noun, or after those it is "of"."""
     upos, heads, forms = signals.upos, signals.heads, words.forms
     after = head + 1
-    if after + 1 >= high or forms[after].lower() != PEOPLE.of or words.breaks[after] >= LINE:
+    if after + 1 >= high or words.lowered[after] != PEOPLE.of or words.breaks[after] >= LINE:
         return after
-    at, ends = after + 1, after
+    at, ends, highest = after + 1, after, min(high, after + _REACH)
     bound = False
-    while at < min(high, after + _REACH) and words.breaks[at] < LINE:
+    while at < highest and words.breaks[at] < LINE:
         if upos[at] in ("NOUN", "PROPN", "NUM"):
             ends = at + 1
             bound = bound or heads[at] == head

@@ -21,6 +21,8 @@ def noun_at_end(lowered: Sequence[str]) -> tuple[int, _Noun, str, bool] | None:
 
     The longest entry wins, then the order of the tables.
     """
+    if not lowered or not _ends_noun(lowered[-1]):
+        return None
     for start in range(max(0, len(lowered) - _WORDS_IN_NOUN), len(lowered)):
         met = _noun(" ".join(lowered[start:]))
         if met is not None:
@@ -52,6 +54,13 @@ _NOUNS: tuple[tuple[_Noun, Collection[str]], ...] = (
     ("document", PEOPLE.documents),
 )
 _WORDS_IN_NOUN = max(len(entry.split()) for _, entries in _NOUNS for entry in entries)
+_ENDS = frozenset(entry.split()[-1] for _, entries in _NOUNS for entry in entries)
+
+
+@remembered
+def _ends_noun(word: str) -> bool:
+    """Whether an entry ends in the word or in its singular: most nouns stand in no table."""
+    return word in _ENDS or singular_of(word) in _ENDS
 
 
 def role_before_name(chunk: Sequence[str]) -> tuple[int, int] | None:
@@ -62,7 +71,7 @@ def role_before_name(chunk: Sequence[str]) -> tuple[int, int] | None:
         last -= 1
     # A role in capitals is made of name words too: try the latest end first.
     for end in range(len(chunk) - 1, max(last, 1) - 1, -1):
-        if not chunk[end][:1].isupper() or lowered[end] in PEOPLE.after_name:
+        if not _ends_noun(lowered[end - 1]) or not chunk[end][:1].isupper() or lowered[end] in PEOPLE.after_name:
             continue
         for start in range(max(0, end - _WORDS_IN_ROLE), end):
             text = " ".join(lowered[start:end])

@@ -8,22 +8,23 @@ name speak for the person.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.languages.en.coreference import WORDS
 from onrecord.languages.en.people import WORDS as PEOPLE
 from onrecord.model import EntityType
 from onrecord.read.gazetteer import COUNTRY, COUNTY, DIVISION, gazetteer
 from onrecord.read.outlets import is_publisher
-from onrecord.read.words import Words
+from onrecord.read.words import MIXED, TITLE, UPPER, Words
 
+NAMED = frozenset((TITLE, UPPER, MIXED))
+"""Shapes of words that a name may have."""
 _FOLLOWING = 3
 """Words after a possessive mark among which a ministry is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     first: int
     last: int
     type: EntityType
@@ -47,7 +48,7 @@ def persons(words: Words, upos: Sequence[str], chunks: Sequence[Chunk]) -> Perso
     for chunk in chunks:
         forms = words.forms[chunk.first : chunk.last]
         text = " ".join(forms).casefold()
-        before = words.forms[chunk.first - 1].lower() if chunk.first else ""
+        before = words.lowered[chunk.first - 1] if chunk.first else ""
         if chunk.type == "PERSON":
             if len(forms) > 1:
                 told.parts.update(form.casefold() for form in (forms[0], forms[-1]))
@@ -66,10 +67,13 @@ def persons(words: Words, upos: Sequence[str], chunks: Sequence[Chunk]) -> Perso
 
 def _adjectives(words: Words, upos: Sequence[str]) -> set[str]:
     """Words with a capital that describe what follows: "Norlandian minister"."""
+    forms = words.forms
     return {
-        form.casefold()
-        for at, (form, after) in enumerate(pairwise(words.forms))
-        if form[:1].isupper() and (upos[at] == "ADJ" or after[:1].islower())
+        forms[at].casefold()
+        for at in range(len(words) - 1)
+        if words.shapes[at] in NAMED
+        and (upos[at] == "ADJ" or forms[at + 1][:1].islower())
+        and forms[at][:1].isupper()
     }
 
 
@@ -100,7 +104,7 @@ def _shown(words: Words, chunk: Chunk, before: str) -> EntityType | None:
     if before in _COMPANIES and forms[chunk.first - 1].islower() and not before.endswith("s"):
         return "ORG"  # "the airline Norair"
     if forms[chunk.last : chunk.last + 1] and forms[chunk.last] in PEOPLE.possessives:
-        following = [form.lower() for form in forms[chunk.last + 1 : chunk.last + 1 + _FOLLOWING]]
+        following = words.lowered[chunk.last + 1 : chunk.last + 1 + _FOLLOWING]
         if (
             any(form in WORDS.of_states for form in following[:2])
             or " ".join(following[:2]) in WORDS.of_states
@@ -125,11 +129,11 @@ def no_person(words: Words, chunk: Chunk, told: Persons) -> Chunk:
     if chunk.type != "PERSON" or text in told.parts:
         return chunk
     if text in told.other:
-        return replace(chunk, type=told.other[text])
+        return chunk._replace(type=told.other[text])
     if _has_people(text, told):
-        return replace(chunk, type="PLACE")
+        return chunk._replace(type="PLACE")
     known = gazetteer()
     plain = words.span(chunk.first, chunk.last).of(words.text)
     if any(not further and known.kind[row] == COUNTRY for row, further in known.named(plain)):
-        return replace(chunk, type="PLACE")
-    return replace(chunk, type="ORG") if is_publisher(forms) else chunk
+        return chunk._replace(type="PLACE")
+    return chunk._replace(type="ORG") if is_publisher(forms) else chunk
