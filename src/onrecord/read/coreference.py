@@ -407,7 +407,7 @@ class _Walk:
         return best
 
     def _beside(self, number: int, pronoun: Pronoun) -> set[int]:
-        """Things that depend on the verb that a pronoun depends on, where only "himself" could mean the same."""
+        """Things on the verb of a pronoun, where only "himself" could mean the same."""
         verb = self.signals.heads[number]
         if verb < 0 or pronoun.reflexive or pronoun.possessive or self._possessive(number):
             return set()

@@ -62,8 +62,10 @@ class Line:
 
     span: Span
     text: str
+    low: str
+    """In lower case with straight apostrophes."""
     key: str
-    """In lower case with straight apostrophes, without marks at its edges."""
+    """The same without marks at its edges; empty for a long line."""
     early: bool
     late: bool
     table: FurnitureWords = field(repr=False)
@@ -139,8 +141,9 @@ def furniture(text: str, table: FurnitureWords = WORDS) -> Furniture:
 def _line(match: re.Match[str], number: int, length: int, table: FurnitureWords) -> Line:
     span = Span(*match.span())
     text = match.group()
-    key = text.lower().replace("’", "'").strip(_EDGE_MARKS) if len(text) <= _LONGEST else ""
-    return Line(span, text, key, number < _OPENING_LINES, span.end > length - _CLOSING, table)
+    low = text.lower().replace("’", "'") if len(text) <= _LONGEST else ""
+    key = low.strip(_EDGE_MARKS)
+    return Line(span, text, low, key, number < _OPENING_LINES, span.end > length - _CLOSING, table)
 
 
 # ---- The rules: each looks at one line and says what it found, or None.
@@ -151,7 +154,7 @@ def _alone(line: Line) -> Found | None:
     table = line.table
     if line.key in table.headings:
         return Found(lists=_MOST_LISTED)
-    if line.key in table.alone or line.text.lower() in table.ends:
+    if line.key in table.alone or line.low in table.ends:
         return Found()
     if line.text.endswith(":") and line.key in table.pointers:
         return Found(lists=1)
@@ -203,7 +206,7 @@ def _appeal(line: Line) -> Found | None:
     """Short lines that speak to the reader, or of the page."""
     if len(line.text) > _LONGEST_APPEAL:
         return None
-    low = line.text.lower().replace("’", "'")
+    low = line.low
     if low.startswith(line.table.openings):
         return None if _is_prose(line) else Found()
     at = next((place for phrase in line.table.phrases if (place := low.find(phrase)) >= 0), -1)
@@ -218,7 +221,7 @@ def _appeal(line: Line) -> Found | None:
 
 def _picture(line: Line) -> Found | None:
     """Captions, known by the name of the picture's maker at their end."""
-    found = _maker(line.table).search(line.text)
+    found = _maker(line.table).search(line.text) if _may_name_maker(line) else None
     if found is None or line.text.startswith(("“", '"')):
         return None
     # Several sentences are a paragraph that the credit of a picture slid into.
@@ -227,12 +230,24 @@ def _picture(line: Line) -> Found | None:
     return Found(part=Span(line.span.end - len(found.group().lstrip(" .!?")), line.span.end))
 
 
+def _may_name_maker(line: Line) -> bool:
+    """Whether a line has what every way to name a picture's maker has: most have none of it."""
+    houses, pictures = _edges_of_captions(line.table)
+    held = "(" in line.text or ":" in line.text
+    return held or line.key.endswith(houses) or line.key.startswith(pictures)
+
+
+@cache
+def _edges_of_captions(table: FurnitureWords) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(table.picture_houses), tuple(table.pictures)
+
+
 def _credit(line: Line) -> Found | None:
     """A line that is the name of an agency, or says that agencies had a part."""
     if line.key in line.table.with_agencies:
         return Found(credit="agencies")
     words = line.text.strip(_EDGE_MARKS)
-    for opening in line.table.credits:
+    for opening in line.table.credits if words.lower().startswith(line.table.credits) else ():
         if words.lower().startswith(opening):
             words = words[len(opening) :].strip(_EDGE_MARKS)
     name = agency(words, line.table)
@@ -247,10 +262,17 @@ def _makers(line: Line) -> Found | None:
     if ends:
         names = line.text[: low.index(ends) + line.text.lower().find(low[:1])]
         return Found(credit=_agency_among(names, table)) if _are_names(names, table) else None
+    if not low.startswith(_before_makers(table)):
+        return None
     starts = next((phrase for phrase in table.reporting if low.startswith(phrase + " ")), None)
     if starts and _are_names(line.text.strip(_EDGE_MARKS)[len(starts) :], table):
         return Found(credit=_agency_among(line.text, table))
     return None
+
+
+@cache
+def _before_makers(table: FurnitureWords) -> tuple[str, ...]:
+    return tuple(f"{phrase} " for phrase in table.reporting)
 
 
 def _byline(line: Line) -> Found | None:

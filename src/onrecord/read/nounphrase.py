@@ -71,7 +71,9 @@ def role_before_name(chunk: Sequence[str]) -> tuple[int, int] | None:
         last -= 1
     # A role in capitals is made of name words too: try the latest end first.
     for end in range(len(chunk) - 1, max(last, 1) - 1, -1):
-        if not _ends_noun(lowered[end - 1]) or not chunk[end][:1].isupper() or lowered[end] in PEOPLE.after_name:
+        if not chunk[end][:1].isupper() or lowered[end] in PEOPLE.after_name:
+            continue
+        if not _ends_noun(lowered[end - 1]):
             continue
         for start in range(max(0, end - _WORDS_IN_ROLE), end):
             text = " ".join(lowered[start:end])

@@ -12,7 +12,7 @@ def parsed(draft: Draft) -> Draft:
     """The stage: one `Token` for each word, and the sentences."""
     signals, words = draft.signals, draft.words
     assert signals is not None, "the network runs first"
-    spans = map(Span, words.starts, words.ends)
+    spans = map(Span._make, zip(words.starts, words.ends, strict=True))
     tokens = map(
         Token, spans, signals.lemmas, signals.upos, signals.xpos, signals.heads, signals.deprels
     )  # fmt: skip

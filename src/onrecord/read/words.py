@@ -114,27 +114,28 @@ def words(text: str) -> Words:
     """The words of `text`; linear in its length."""
     starts: list[int] = []
     forms: list[str] = []
+    lowered: list[str] = []
+    shapes: list[int] = []
     begin = 0
     for piece in text.split(" "):
         end = begin + len(piece)
         cut = _cut(piece) if end < len(text) else None
-        for start, form in _cut_at(text, begin, end) if cut is None else cut:
+        for start, form, low, shape in _cut_at(text, begin, end) if cut is None else cut:
             starts.append(begin + start)
             forms.append(form)
+            lowered.append(low)
+            shapes.append(shape)
         begin = end + 1
-    return _told(text, starts, list(map(add, starts, map(len, forms))), forms)
+    ends = list(map(add, starts, map(len, forms)))
+    breaks = _breaks(text, starts, ends)
+    return Words(text, starts, ends, forms, lowered, breaks, shapes, _quotes(forms, breaks))
 
 
 def marked(text: str, starts: list[int], ends: list[int]) -> Words:
     """Words at given places, with the marks worked out (the way gold tokens come in)."""
-    return _told(text, starts, ends, [text[start:end] for start, end in zip(starts, ends, strict=True)])
-
-
-def _told(text: str, starts: list[int], ends: list[int], forms: list[str]) -> Words:
-    breaks = [PARAGRAPH, *map(_break, repeat(text), ends, starts[1:])] if starts else []
-    if _hard_wrapped(text):
-        breaks = [SPACE if kind == LINE else kind for kind in breaks]
-    lowered, shapes = list(map(_lower, forms)), list(map(_shape, forms))
+    forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    lowered, shapes = list(map(str.lower, forms)), list(map(_shape, forms))
+    breaks = _breaks(text, starts, ends)
     return Words(text, starts, ends, forms, lowered, breaks, shapes, _quotes(forms, breaks))
 
 
@@ -163,8 +164,8 @@ def without(words: Words, spans: Sequence[Span]) -> Words:
 
 # ---------------------------------------------------------------- cutting
 
-Cut = tuple[tuple[int, str], ...]
-"""The words between two spaces: where each begins there, and what it is."""
+Cut = tuple[tuple[int, str, str, int], ...]
+"""The words between two spaces: where each begins there, its form, the same in lower case, its shape."""
 
 
 @remembered
@@ -180,7 +181,7 @@ def _cut_at(text: str, begin: int, end: int) -> Cut:
         start, form = match.start() - begin, match.group()
         at = _parted(form)
         found += ((start, form[:at]), (start + at, form[at:])) if at else ((start, form),)
-    return tuple(found)
+    return tuple((start, form, form.lower(), _shape(form)) for start, form in found)
 
 
 def _parted(form: str) -> int:
@@ -193,6 +194,14 @@ def _parted(form: str) -> int:
 
 
 # ---------------------------------------------------------------- marks
+
+
+def _breaks(text: str, starts: list[int], ends: list[int]) -> list[int]:
+    """What stands before each word."""
+    breaks = [PARAGRAPH, *map(_break, repeat(text), ends, starts[1:])] if starts else []
+    if _hard_wrapped(text):
+        breaks = [SPACE if kind == LINE else kind for kind in breaks]
+    return breaks
 
 
 def _hard_wrapped(text: str) -> bool:
@@ -210,9 +219,6 @@ def _break(text: str, end: int, start: int) -> int:
         return SPACE
     lines = gap.count("\n") or gap.count("\r")
     return SPACE if not lines else LINE if lines == 1 else PARAGRAPH
-
-
-_lower = remembered(str.lower)
 
 
 @remembered
