@@ -124,9 +124,11 @@ class _Walk:
             at -= 1
 
     def _head(self, name: Name) -> int:
-        heads = self.signals.heads
-        outside = (n for n in range(name.first, name.last) if not name.first <= heads[n] < name.last)
-        return next(outside, name.first)
+        first, last = name.first, name.last
+        for number in range(first, last):
+            if not first <= self.signals.heads[number] < last:
+                return number
+        return first
 
     def _called(self, number: int, noun: str) -> None:
         self.things[number].told_by.update(noun.split()[:-1])

@@ -9,7 +9,7 @@ persons and no institutions only where they have a name or are spoken of twice.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -103,11 +103,11 @@ _CONTENT = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM", "VERB", "X", "SYM")
 def _hints(words: Words, signals: Signals, named: Sequence[Name]) -> list[Gender]:
     """For each name whether the pronouns linked to it are all "he" or all "she"."""
     of_word = {word: place for place, name in enumerate(named) for word in range(name.first, name.last)}
-    votes: dict[int, Counter[Gender]] = {}
-    for number, antecedent in enumerate(signals.antecedents):
-        pronoun = WORDS.pronouns.get(words.lowered[number]) if antecedent in of_word else None
+    votes: defaultdict[int, Counter[Gender]] = defaultdict(Counter)
+    for number in [at for at, antecedent in enumerate(signals.antecedents) if antecedent in of_word]:
+        pronoun = WORDS.pronouns.get(words.lowered[number])
         if pronoun and pronoun.gender in ("male", "female"):
-            votes.setdefault(of_word[antecedent], Counter())[pronoun.gender] += 1
+            votes[of_word[signals.antecedents[number]]][pronoun.gender] += 1
     return [
         next(iter(votes[place])) if place in votes and len(votes[place]) == 1 else "any"
         for place in range(len(named))
@@ -121,11 +121,9 @@ def _kept(thing: Thing) -> bool:
 
 
 def _entity(words: Words, number: str, thing: Thing) -> Entity:
-    mentions = tuple(
-        Mention(words.span(first, last), form) for first, last, form in sorted(set(thing.mentions))
-    )
+    mentions = [Mention(words.span(first, last), form) for first, last, form in sorted(set(thing.mentions))]
     name = fullest(words, thing.names) if thing.names else _described(words, thing)
-    return Entity(number, thing.type, name, mentions)
+    return Entity(number, thing.type, name, tuple(mentions))
 
 
 def _described(words: Words, thing: Thing) -> str:

@@ -8,7 +8,7 @@ spelling gets one type, and names that the network missed in one place and saw i
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
@@ -83,6 +83,7 @@ def _fold(form: str) -> tuple[str, ...]:
     return tuple((fold(form) or form.lower()).split())
 
 
+@remembered
 def capital(form: str) -> bool:
     """Whether a word is written like one of a name."""
     return form[:1].isupper() or (form[:1].isdigit() and not form.isdigit())
@@ -100,7 +101,7 @@ def _sound(words: Words, entities: Sequence[tuple[int, int, str]]) -> list[Chunk
         first, last = max(first, 0), min(last, len(words), first + _LONGEST)
         cut = next((at for at in range(first + 1, last) if words.breaks[at] >= LINE), last)
         for begin, end in ((first, cut), (cut, last)):
-            if begin < end and any(capital(form) for form in words.forms[begin:end]):
+            if begin < end and any(map(capital, words.forms[begin:end])):
                 chunks += _at_commas(words, Chunk(begin, end, _TYPES[kind]))
     return _apart(chunks)
 
@@ -162,7 +163,7 @@ def _stretched(words: Words, upos: Sequence[str], chunks: Sequence[Chunk], place
     low = max(chunks[place - 1].last if place else 0, chunk.first - _AROUND)
     high = min(chunks[place + 1].first if place + 1 < len(chunks) else len(words), chunk.last + _AROUND)
     first, last = chunk.first, chunk.last
-    hyphened = words.breaks[first - 1 : first + 1] == [GLUED, GLUED] and words.forms[first - 1] == "-"
+    hyphened = words.forms[first - 1] == "-" and words.breaks[first - 1 : first + 1] == [GLUED, GLUED]
     if hyphened and first - 2 >= low and words.lowered[first - 2] in PEOPLE.particles:
         return chunk._replace(first=first - 2)  # "al-Nasr"
     if chunk.type == "PERSON" and first > low and words.forms[first - 1] in WORDS.vessels:
@@ -217,6 +218,7 @@ def _inside(words: Words, number: int) -> bool:
     return words.breaks[number] < LINE and (before[:1].islower() or before == ",")
 
 
+@remembered
 def _may_begin(form: str) -> bool:
     lowered = form.lower()
     if not (form[0].isalnum() or form[0] in "@#") or lowered in PEOPLE.articles:
@@ -224,6 +226,7 @@ def _may_begin(form: str) -> bool:
     return capital(form) or lowered in PEOPLE.particles - PEOPLE.inside_names or len(form) > 3
 
 
+@remembered
 def _may_end(form: str) -> bool:
     if form[-1] == "." and len(form) > 1:
         return True
@@ -235,14 +238,14 @@ def _may_end(form: str) -> bool:
 
 def _voted(words: Words, chunks: Sequence[Chunk]) -> list[Chunk]:
     """Each spelling gets the type that it has most often; a surname counts for a person."""
-    votes: dict[str, Counter[EntityType]] = {}
+    votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
     texts = [words.span(chunk.first, chunk.last).of(words.text).casefold() for chunk in chunks]
     for text, chunk in zip(texts, chunks, strict=True):
-        votes.setdefault(text, Counter())[chunk.type] += 1
+        votes[text][chunk.type] += 1
         if chunk.first and words.lowered[chunk.first - 1] in WORDS.honorifics:
             votes[text]["PERSON"] += _TITLE_VOTES
         if chunk.type == "PERSON" and chunk.last - chunk.first > 1:
-            votes.setdefault(words.forms[chunk.last - 1].casefold(), Counter())["PERSON"] += _SURNAME_VOTES
+            votes[words.forms[chunk.last - 1].casefold()]["PERSON"] += _SURNAME_VOTES
     chosen = {text: votes[text].most_common(1)[0][0] for text in set(texts)}
     return [Chunk(chunk.first, chunk.last, chosen[text]) for text, chunk in zip(texts, chunks, strict=True)]
 
@@ -259,11 +262,10 @@ def _found_again(words: Words, upos: Sequence[str], chunks: Sequence[Chunk]) -> 
     for chunk in chunks:
         covered[chunk.first : chunk.last] = b"\1" * (chunk.last - chunk.first)
     found = list(chunks)
-    for number, form in enumerate(words.forms):
-        missed = form in known and not covered[number]
-        named = missed and (upos[number] == "PROPN" or _initials(words, number))
+    for number in [at for at, form in enumerate(words.forms) if form in known and not covered[at]]:
+        named = upos[number] == "PROPN" or _initials(words, number)
         if named and words.shapes[number] in NAMED and not _in_longer(words, upos, covered, number):
-            found.append(Chunk(number, number + 1, known[form]))
+            found.append(Chunk(number, number + 1, known[words.forms[number]]))
     return sorted(found, key=lambda chunk: chunk.first)
 
 
@@ -331,6 +333,7 @@ def _at(places: Sequence[int], number: int) -> int:
     return next((at for at, place in enumerate(places) if place >= number), len(places))
 
 
+@remembered
 def gender_of(noun: str) -> Gender:
     """What a noun, or the last word of a phrase, tells: "spokeswoman", "first lady"."""
     for text in (noun, noun.rpartition(" ")[2]):

@@ -29,6 +29,7 @@ _KINDS: dict[str, EntityType] = {
 _INNER = frozenset(("compound", "amod", "nummod", "nmod:poss", "flat", "nmod:desc", "nmod:unmarked"))
 _LITTLE = frozenset(("DET", "PRON", "PART", "PUNCT"))
 _WEIGHTLESS = WORDS.weightless | WORDS.indefinite
+_NONE = frozenset[str]()
 _VAGUE = frozenset(("", "abstract", "object"))
 
 
@@ -114,8 +115,8 @@ def nominal_at(
         indefinite=before in WORDS.indefinite,
         only=first == head and kind == "ORG" and not plural and table == "organisation",
         owner=owner,
-        told_by=frozenset(lowered[:-1]) - _WEIGHTLESS,
-        serving=_serving(words, signals, head + 1, high) if kind == "PERSON" and person else frozenset(),
+        told_by=frozenset(lowered[:-1]) - _WEIGHTLESS if len(lowered) > 1 else _NONE,
+        serving=_serving(words, signals, head + 1, high) if kind == "PERSON" and person else _NONE,
     )
 
 
@@ -129,7 +130,7 @@ def conflicting(left: Collection[str], right: Collection[str]) -> bool:
 def _serving(words: Words, signals: Signals, at: int, high: int) -> frozenset[str]:
     """The nouns after "of" or "for", up to a comma or a verb."""
     if at >= high or words.lowered[at] not in PEOPLE.inside_names:
-        return frozenset()
+        return _NONE
     told: set[str] = set()
     for number in range(at + 1, min(high, at + _REACH)):
         if signals.upos[number] in ("NOUN", "PROPN"):
