@@ -19,7 +19,7 @@ from onrecord.model import Date, Event, EventType, Factuality, Parse, Span, Span
 from onrecord.read.clauses import Tree, factuality, governs, parties, phrase, tree
 from onrecord.read.draft import Draft
 from onrecord.read.entities import entity_at
-from onrecord.read.triggers import Trigger, triggers
+from onrecord.read.triggers import Trigger, sure_triggers
 from onrecord.read.who import is_pronoun
 
 _PROMISED: frozenset[EventType] = frozenset({"AGREE", "AID", "COOPERATE"})
@@ -89,23 +89,21 @@ def _stands_for(draft: Draft, span: Span) -> Span | None:
 def happenings(parse: Parse, forms: Sequence[str], table: EventWords) -> list[Happening]:
     """The events of all sentences in order; `forms` are the words that the tokens stand for."""
     found: list[Happening] = []
-    for sentence in parse.sentences:
-        tokens = parse.tokens[sentence.start : sentence.end]
-        words = [form.lower() for form in forms[sentence.start : sentence.end]]
-        found += _sentence(tree(tokens, words, sentence.start), table)
+    for start, end in parse.sentences:
+        tokens = parse.tokens[start:end]
+        words = [form.lower() for form in forms[start:end]]
+        shown = sure_triggers(words, tokens, table)
+        if shown:
+            found += _told(tree(tokens, words, start), shown, table)
     return found
 
 
-def _sentence(grown: Tree, table: EventWords) -> list[Happening]:
-    upos = [token.upos for token in grown.tokens]
+def _told(grown: Tree, shown: Sequence[Trigger], table: EventWords) -> list[Happening]:
+    """The events of a sentence: for each of its triggers the weightiest reading that is one."""
     best: dict[int, Trigger] = {}
-    for trigger in triggers(grown.forms, table, [token.lemma for token in grown.tokens], upos):
+    for trigger in shown:
         known = best.get(trigger.at)
-        if (
-            trigger.sure
-            and _happens(grown, trigger, table)
-            and (known is None or trigger.weight > known.weight)
-        ):
+        if (known is None or trigger.weight > known.weight) and _happens(grown, trigger, table):
             best[trigger.at] = trigger
     return [_happening(grown, best[at], table) for at in sorted(best) if not _repeated(grown, best, at)]
 
@@ -114,7 +112,7 @@ def _happens(grown: Tree, trigger: Trigger, table: EventWords) -> bool:
     """Whether the word is an event here, and not a part of a name or a description."""
     at = trigger.at
     role, token = grown.role(at), grown.tokens[at]
-    if token.upos == "PROPN" or role in ("compound", "flat", "nmod:npmod", "fixed"):
+    if role in ("compound", "flat", "nmod:npmod", "fixed"):
         return False
     lemma = grown.lemma(at)
     if lemma in table.speech or (lemma in table.intransitive and grown.child(at, ("obj",)) is not None):
@@ -127,9 +125,7 @@ def _happens(grown: Tree, trigger: Trigger, table: EventWords) -> bool:
         return False
     if lemma in table.asking and grown.child(at, ("xcomp", "obl", "ccomp")) is None:
         return False
-    if trigger.kind == "verb":
-        return token.upos == "VERB" and role != "amod"
-    return token.upos == "NOUN" or (token.upos == "VERB" and _is_phrase(grown, at))
+    return not (trigger.kind == "verb" and role == "amod")
 
 
 def _is_phrase(grown: Tree, at: int) -> bool:

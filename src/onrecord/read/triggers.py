@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from onrecord.languages.events import EventWords
-from onrecord.model import EventType
+from onrecord.model import EventType, Token
 from onrecord.read.remembered import Remembered
 
 Kind = Literal["verb", "noun", "governor"]
@@ -21,6 +21,7 @@ _BEHIND = 8
 """Words before a passive verb in which its subject may stand."""
 _BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "get", "got"})
 _ENDS = frozenset({".", "!", "?", ";"})
+_ENDINGS = ("s", "ed", "ing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +53,40 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
+class Meanings:
+    """The patterns that a word may start as a governor and as a verb, and end as a noun."""
+
+    governors: Sequence[Pattern]
+    verbs: Sequence[Pattern]
+    nouns: Sequence[Pattern]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The patterns by their first lemma."""
 
+    governors: Mapping[str, list[Pattern]]
     verbs: Mapping[str, list[Pattern]]
     nouns: Mapping[str, list[Pattern]]
     """By their last lemma, with the words before in `follow`."""
-    governors: Mapping[str, list[Pattern]]
     light: frozenset[str]
     options: Remembered[tuple[str, ...]]
     """A form -> what it may be an inflected form of."""
-    telling: Remembered[tuple[bool, bool, bool]]
-    """A form -> whether it may start a pattern of verbs, of governors, and end one of nouns."""
+    meanings: Remembered[Meanings]
+    """A form -> the patterns of all that it may be an inflected form of."""
+
+    def meant(self, form: str, lemma: str) -> Meanings:
+        """The same where a parser tells the lemma, which may be none that the spelling tells."""
+        options = self.options[form]
+        return self.meanings[form] if lemma in options else self.of((*options, lemma))
+
+    def of(self, options: Sequence[str]) -> Meanings:
+        """The patterns of these lemmas."""
+        governors, verbs, nouns = (
+            [pattern for lemma in options for pattern in lines.get(lemma, ())]
+            for lines in (self.governors, self.verbs, self.nouns)
+        )
+        return Meanings(governors, verbs, nouns)
 
 
 @lru_cache(maxsize=8)
@@ -89,15 +112,9 @@ def lexicon(table: EventWords) -> Lexicon:
                 phrase = (first, *pattern.follow)
                 nouns.setdefault(phrase[-1], []).append(replace(pattern, follow=phrase[:-1]))
     options = Remembered(lambda form: tuple(lemmas(form, table.irregular)))
-
-    def told(form: str) -> tuple[bool, bool, bool]:
-        some = options[form]
-        of_verb, of_governor, of_noun = (
-            any(lemma in lines for lemma in some) for lines in (verbs, governors, nouns)
-        )
-        return of_verb, of_governor, of_noun
-
-    return Lexicon(verbs, nouns, governors, table.light, options, Remembered(told))
+    meanings = Remembered(lambda form: made.of(options[form]))
+    made = Lexicon(governors, verbs, nouns, table.light, options, meanings)
+    return made
 
 
 def _patterns(
@@ -117,6 +134,8 @@ def lemmas(form: str, irregular: Mapping[str, str]) -> list[str]:
     found = [form]
     if form in irregular:
         found.append(irregular[form])
+    if not form.endswith(_ENDINGS):
+        return found
     for ending, others in (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ing", "")):
         if len(form) > len(ending) + 1 and form.endswith(ending):
             stem = form[: -len(ending)]
@@ -128,56 +147,46 @@ def lemmas(form: str, irregular: Mapping[str, str]) -> list[str]:
     return found
 
 
-def triggers(
-    forms: Sequence[str],
-    table: EventWords,
-    known: Sequence[str] | None = None,
-    upos: Sequence[str] | None = None,
-) -> list[Trigger]:
-    """Every event word of a sentence, given in lower case.
-
-    Without a parse the best reading of each word and kind; with one all of them, since the parse
-    has still to say whether an object is one.
-
-    `known` are the lemmas of a parser and `upos` its parts of speech, where there is a parse.
-    """
+def triggers(forms: Sequence[str], table: EventWords) -> list[Trigger]:
+    """The best reading of each word as a governor, a verb and a noun, in a sentence of lower case."""
     lines = lexicon(table)
     found: list[Trigger] = []
     for at, form in enumerate(forms):
-        of_verb, of_governor, of_noun = lines.telling[form]
-        options = lines.options[form]
-        lemma = known[at].lower() if known else form
-        if lemma != form and lemma not in options:
-            options = (*options, lemma)
-            of_verb, of_governor, of_noun = (
-                of_verb or lemma in lines.verbs,
-                of_governor or lemma in lines.governors,
-                of_noun or lemma in lines.nouns,
-            )
-        part = upos[at] if upos else ""
-        if part not in ("NOUN", "PROPN"):
-            if of_governor:
-                found += _best(_verb(forms, at, options, lines.governors))
-            if of_verb and part in ("", "VERB", "AUX", "ADJ"):
-                every = _verb(forms, at, options, lines.verbs)
-                found += every if upos else _best(every)
-        if of_noun and part in ("", "NOUN", "PROPN"):
-            found += _best(_noun(forms, at, options, lines))
+        meant = lines.meanings[form]
+        found += _best(_verb(forms, at, meant.governors))
+        found += _best(_verb(forms, at, meant.verbs))
+        found += _best(_noun(forms, at, meant.nouns, lines))
     return found
+
+
+def sure_triggers(forms: Sequence[str], tokens: Sequence[Token], table: EventWords) -> list[Trigger]:
+    """What is sure of its type among the verbs and nouns of a parsed sentence, `forms` in lower case.
+
+    Of a verb all readings, since the parse has still to say whether an object is one.
+    """
+    lines = lexicon(table)
+    found: list[Trigger] = []
+    for at, token in enumerate(tokens):
+        if token.upos == "VERB":
+            found += _verb(forms, at, lines.meant(forms[at], token.lemma.lower()).verbs)
+        elif token.upos == "NOUN":
+            found += _best(_noun(forms, at, lines.meant(forms[at], token.lemma.lower()).nouns, lines))
+    return [trigger for trigger in found if trigger.sure]
 
 
 def _best(options: list[Trigger]) -> list[Trigger]:
     return [max(options, key=lambda option: option.weight)] if options else []
 
 
-def _verb(
-    forms: Sequence[str], at: int, options: Sequence[str], lines: Mapping[str, list[Pattern]]
-) -> list[Trigger]:
+def _verb(forms: Sequence[str], at: int, patterns: Sequence[Pattern]) -> list[Trigger]:
+    if not patterns:
+        return []
+    around = _around(forms, at)
     return [
         _found(at, pattern, pattern.weight)
-        for lemma in options
-        for pattern in lines.get(lemma, ())
-        if _follows(forms, at, pattern.follow) and (not pattern.near or _near(forms, at, pattern.near))
+        for pattern in patterns
+        if not (pattern.near and pattern.near.isdisjoint(around))
+        and (not pattern.follow or _follows(forms, at, pattern.follow))
     ]
 
 
@@ -185,18 +194,17 @@ def _found(at: int, pattern: Pattern, weight: float) -> Trigger:
     return Trigger(at, pattern.type, pattern.mode, pattern.kind, weight, pattern.sure, pattern.near)
 
 
-def _noun(forms: Sequence[str], at: int, options: Sequence[str], lines: Lexicon) -> list[Trigger]:
+def _noun(forms: Sequence[str], at: int, patterns: Sequence[Pattern], lines: Lexicon) -> list[Trigger]:
     found = []
-    for lemma in options:
-        for pattern in lines.nouns.get(lemma, ()):
-            size = len(pattern.follow)
-            before = tuple(forms[at - size : at]) if size <= at else ()
-            if before != pattern.follow:
-                continue
-            weight = pattern.weight + (0.3 if size else 0.0)
-            if _light(forms, at, lines):
-                weight += 0.9 if pattern.sure else 0.6
-            found.append(_found(at, pattern, weight))
+    for pattern in patterns:
+        size = len(pattern.follow)
+        before = tuple(forms[at - size : at]) if size <= at else ()
+        if before != pattern.follow:
+            continue
+        weight = pattern.weight + (0.3 if size else 0.0)
+        if _light(forms, at, lines):
+            weight += 0.9 if pattern.sure else 0.6
+        found.append(_found(at, pattern, weight))
     return found
 
 
@@ -232,11 +240,11 @@ def _follows(forms: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
     return True
 
 
-def _near(forms: Sequence[str], at: int, wanted: frozenset[str]) -> bool:
-    for ahead in range(at + 1, min(at + 1 + _AHEAD, len(forms))):
-        if forms[ahead] in _ENDS:
-            break
-        if forms[ahead] in wanted:
-            return True
-    passive = any(forms[back] in _BE for back in range(max(0, at - 3), at))
-    return passive and any(forms[back] in wanted for back in range(max(0, at - _BEHIND), at))
+def _around(forms: Sequence[str], at: int) -> set[str]:
+    """The words among which an object may stand, and the subject where the verb is passive."""
+    ahead = forms[at + 1 : at + 1 + _AHEAD]
+    end = next((place for place, form in enumerate(ahead) if form in _ENDS), len(ahead))
+    around = set(ahead[:end])
+    if not _BE.isdisjoint(forms[max(0, at - 3) : at]):
+        around.update(forms[max(0, at - _BEHIND) : at])
+    return around
