@@ -26,6 +26,7 @@ from onrecord.read.words import MARK, OUTSIDE, Words
 SHORTEST = 4
 """Words of a clause that says something."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ASSERTED = frozenset({"root", "conj", "parataxis", "advcl"})
 _LINKING = frozenset({"SCONJ", "CCONJ", "ADP"})
 _CLAUSAL = frozenset({"conj", "parataxis", "advcl", "acl", "ccomp", "csubj", "appos", "list", "dep"})
 _BACK = ("det", "nmod")
@@ -43,9 +44,7 @@ def own_voice(draft: Draft) -> Draft:
     grown = grove(words, draft.parse)
     source = Source((), draft.report.publisher or "", draft.report.publisher, "publisher", "publisher")
     found: dict[str, Statement] = {}
-    for run in _asserted(grown, given):
-        if not any(notable[run[0] : run[1]]):
-            continue
+    for run in _asserted(grown, given, notable):
         span = words.span(*run)
         content = Content((span,), words_of(text, (span,)), "indirect")
         # A standfirst is often a sentence of the report over again.
@@ -78,21 +77,30 @@ def _same(text: str) -> str:
 # ---------------------------------------------------------------- clauses
 
 
-def _asserted(grown: Grove, given: Sequence[bool]) -> Iterable[Run]:
+def _asserted(grown: Grove, given: Sequence[bool], notable: Sequence[bool]) -> Iterable[Run]:
+    """The clauses that belong to no statement and hold something notable."""
+    paragraph = paragraphs(grown.words)
+
+    def tells(run: Run) -> bool:
+        return any(notable[run[0] : run[1]])
+
+    for sentence in filter(tells, grown.sentences):
+        for run in filter(tells, _left(given, paragraph, sentence)):
+            yield from filter(tells, _said(grown, run, paragraph, sentence))
+
+
+def _said(grown: Grove, run: Run, paragraph: Sequence[int], sentence: Run) -> Iterable[Run]:
+    """The clauses in a run of a sentence's words."""
     words = grown.words
-    paragraph = paragraphs(words)
-    for sentence in grown.sentences:
-        for run in _left(given, paragraph, sentence):
-            said = [number for number in range(*run) if words.shapes[number] != MARK]
-            if len(said) < SHORTEST or 2 * sum(words.quotes[n] != OUTSIDE for n in said) > len(said):
-                continue
-            heads = [at for at in said if _is_clause(grown, at, run)]
-            whole = _between_marks(words, run) == _between_marks(words, sentence)
-            if _is_line(words, paragraph, run) or (whole and _has_verb(grown, run)):
-                if not any(_frames(grown, at) for at in said):
-                    yield _trimmed(grown, said[0], run, run) or run
-            else:
-                yield from _apart(_clause(grown, at, run) for at in heads)
+    said = [number for number in range(*run) if words.shapes[number] != MARK]
+    if len(said) < SHORTEST or 2 * sum(words.quotes[n] != OUTSIDE for n in said) > len(said):
+        return
+    whole = _between_marks(words, run) == _between_marks(words, sentence)
+    if _is_line(words, paragraph, run) or (whole and _has_verb(grown, run)):
+        if not any(_frames(grown, at) for at in said):
+            yield _trimmed(grown, said[0], run, run) or run
+    else:
+        yield from _apart(_clause(grown, at, run) for at in said if _is_clause(grown, at, run))
 
 
 def _left(given: Sequence[bool], paragraph: Sequence[int], sentence: Run) -> list[Run]:
@@ -133,12 +141,13 @@ def _has_verb(grown: Grove, run: Run) -> bool:
 
 def _is_clause(grown: Grove, at: int, run: Run) -> bool:
     """Whether the word is the predicate of a clause that is asserted, with its subject in the run."""
-    role, form = grown.role(at), [below for below in grown.below[at] if grown.role(below) in ("aux", "cop")]
+    role = grown.role(at)
+    if role not in _ASSERTED or (
+        role == "advcl" and not grown.marked(at, SPEECH.asserting, "mark", "advmod", "case")
+    ):
+        return False
+    form = [below for below in grown.below[at] if grown.role(below) in ("aux", "cop")]
     if not any(grown.tokens[number].xpos in _FINITE for number in (at, *form)):
-        return False
-    if role == "advcl" and not grown.marked(at, SPEECH.asserting, "mark", "advmod", "case"):
-        return False
-    if role not in ("root", "conj", "parataxis", "advcl"):
         return False
     head = grown.tokens[at].head
     if run[0] <= head < run[1] and (role == "advcl" or grown.role(head) == "acl"):
