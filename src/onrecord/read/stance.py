@@ -30,13 +30,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
 from onrecord.languages.en.cues import WORDS as CUES
 from onrecord.languages.en.hedges import WORDS as HEDGES
 from onrecord.model import Act, Cue, Factuality, Parse, Spans, Stance, Statement
 from onrecord.read.draft import Draft
-from onrecord.read.phrases import Found, by_first_word, find, has, is_adverb, lowered, phrase_at
+from onrecord.read.phrases import Found, bases, by_first_word, find, has, is_adverb, lowered, phrase_at
 
 _SENSE = 80
 """Words of a content that are looked at: its main clause comes first."""
@@ -68,14 +70,14 @@ def weigh(cue: Sequence[str], content: Sequence[str] = (), clause: Sequence[int]
     """
     action = _is_action(content)
     cue, content = lowered(cue), lowered(content)
-    found = find(cue)
-    what = _act(cue, content, found, action)
-    said_not = _negated(cue, content, found, what)
+    heard = _heard(tuple(cue))
+    left_unsaid = _refusal(cue, content) if heard.refuses else None
+    what = _act(heard, left_unsaid, content, action)
+    said_not = heard.negated
+    if what == "decline-to-comment":
+        said_not = not heard.silent and left_unsaid is True
     return Weight(
-        what,
-        _stance(cue, found, said_not),
-        said_not,
-        _factuality(cue, content, clause, found, what, said_not),
+        what, _stance(heard, said_not), said_not, _factuality(heard, content, clause, what, said_not)
     )
 
 
@@ -112,9 +114,38 @@ def stances(draft: Draft) -> Draft:
 # ---------------------------------------------------------------- the cue
 
 
-def _act(cue: Sequence[str], content: Sequence[str], found: Found | None, action: bool) -> Act:
-    if _silent(cue, content):
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What the words of a cue tell, whatever its content is."""
+
+    found: Found | None
+    silent: bool
+    """Whether the source said nothing: "would not say", "could not be reached"."""
+    refuses: bool
+    """Whether a word starts a refusal, which may end in the content: "declined | to comment"."""
+    negated: bool
+    distances: bool
+    endorses: bool
+
+
+# A report says "said" and a few others again and again.
+@lru_cache(maxsize=1 << 12)
+def _heard(cue: tuple[str, ...]) -> _Heard:
+    found = find(cue)
+    return _Heard(
+        found,
+        has(cue, _SILENCES),
+        any(base in _REFUSALS for word in cue for base in bases(word)),
+        _negated(cue, found),
+        has(cue, _DISTANCING),
+        has(cue, _ENDORSING),
+    )
+
+
+def _act(heard: _Heard, left_unsaid: bool | None, content: Sequence[str], action: bool) -> Act:
+    if heard.silent or left_unsaid is not None:
         return "decline-to-comment"
+    found = heard.found
     if found is None:
         return "say"
     head = found.entry
@@ -149,13 +180,6 @@ def _is_action(content: Sequence[str]) -> bool:
     return CUES.to_mark in content[1:2] and (content[0] in HEDGES.negations or content[0] in CUES.objects)
 
 
-def _silent(cue: Sequence[str], content: Sequence[str]) -> bool:
-    """Whether the source said nothing: "declined to comment", "would not say", "could not be reached"."""
-    if has(cue, _SILENCES):
-        return True
-    return _refusal(cue, content) is not None
-
-
 def _refusal(cue: Sequence[str], content: Sequence[str]) -> bool | None:
     """Whether speaking was refused, so that something was left unsaid (True: "to confirm that ...") or no
     answer given (False: "to comment on ..."); None if it was not refused."""
@@ -175,9 +199,7 @@ _REFUSED = 4
 """Words of the content among which the verb that is refused stands, where it is not in the cue."""
 
 
-def _negated(cue: Sequence[str], content: Sequence[str], found: Found | None, what: Act) -> bool:
-    if what == "decline-to-comment":
-        return not has(cue, _SILENCES) and _refusal(cue, content) is True
+def _negated(cue: Sequence[str], found: Found | None) -> bool:
     first, last = (found.first, found.last) if found else (len(cue), len(cue))
     if any(0 < phrase_at(cue, at, _REFUSALS) <= first for at in range(first)):
         return found is not None
@@ -194,28 +216,23 @@ def _negates(words: Sequence[str], at: int) -> bool:
     return not (words[at] == "no" and following in HEDGES.doubtless)
 
 
-def _stance(cue: Sequence[str], found: Found | None, said_not: bool) -> Stance:
-    usual: Stance = found.group.stance if found else "neutral"
-    if has(cue, _DISTANCING):
+def _stance(heard: _Heard, said_not: bool) -> Stance:
+    if heard.distances:
         return "distancing"
-    if said_not and not (found and found.group.presupposes):
+    if said_not and not (heard.found and heard.found.group.presupposes):
         return "neutral"
-    if has(cue, _ENDORSING):
+    if heard.endorses:
         return "endorsing"
-    return usual
+    return heard.found.group.stance if heard.found else "neutral"
 
 
 # ---------------------------------------------------------------- the content
 
 
 def _factuality(
-    cue: Sequence[str],
-    content: Sequence[str],
-    clause: Sequence[int] | None,
-    found: Found | None,
-    what: Act,
-    said_not: bool,
+    heard: _Heard, content: Sequence[str], clause: Sequence[int] | None, what: Act, said_not: bool
 ) -> Factuality:
+    found = heard.found
     base: Factuality = found.group.factuality if found else "CT+"
     taken_for_granted = found is not None and found.group.presupposes
     if what == "decline-to-comment":
@@ -250,7 +267,7 @@ _YET_TO_BE: frozenset[Act] = frozenset({"order", "demand", "promise", "threaten"
 
 
 def _question(content: Sequence[str]) -> Literal["", "direct", "indirect"]:
-    words = [word for word in content if word[:1].isalnum()]
+    words = list(islice((word for word in content if word[:1].isalnum()), 2))
     # Who is asked may stand in the content, too: "asked | her whether there had been a first".
     asked = len(words) > 1 and words[0] in HEDGES.asked and words[1] in HEDGES.questions
     opening = words[asked] if words else ""
@@ -322,18 +339,16 @@ def main_clause(parse: Parse, numbers: Sequence[int]) -> list[int] | None:
         return None
     kept = [root]
     for number in numbers:
-        head, relation = tokens[number].head, tokens[number].deprel
-        if head == root:
-            if relation.split(":")[0] in _ABOUT or tokens[number].lemma.lower() in _SUBJECTS:
+        token = tokens[number]
+        if token.head == root:
+            if token.deprel.partition(":")[0] in _ABOUT or token.lemma.lower() in _SUBJECTS:
                 kept.append(number)
-            continue
-        above = tokens[head] if head in inside else None
-        if above is None or above.head != root:
-            continue
-        of = above.deprel.split(":")[0]
-        is_condition = of == "advcl" and tokens[number].lemma.lower() in HEDGES.conditions
-        if (relation == "det" and of in _NOUNS) or (relation == "mark" and (of == "xcomp" or is_condition)):
-            kept.append(number)
+        elif token.deprel in ("det", "mark") and token.head in inside and tokens[token.head].head == root:
+            of = tokens[token.head].deprel.partition(":")[0]
+            is_condition = of == "advcl" and token.lemma.lower() in HEDGES.conditions
+            marks = token.deprel == "mark" and (of == "xcomp" or is_condition)
+            if marks or (token.deprel == "det" and of in _NOUNS):
+                kept.append(number)
     return [inside[number] for number in sorted(kept)]
 
 
@@ -365,7 +380,13 @@ _HEDGES = {
 }
 
 
+_HEDGING = frozenset[str]().union(*_HEDGES.values())
+"""Words with which a hedge starts."""
+
+
 def _hedge_at(words: Sequence[str], at: int) -> str:
+    if _HEDGING.isdisjoint(bases(words[at])):
+        return ""
     return next((kind for kind, phrases in _HEDGES.items() if phrase_at(words, at, phrases)), "")
 
 
@@ -379,7 +400,7 @@ def _weighed(draft: Draft, statement: Statement) -> Statement:
     cue = statement.cue
     forms = [draft.words.forms[number] for number in _numbers(draft, cue.spans, _SENSE)] if cue else []
     weight = weigh(forms, content, clause)
-    known_cue: Cue | None = replace(cue, act=weight.act, stance=weight.stance) if cue else None
+    known_cue = Cue(cue.spans, cue.text, weight.act, weight.stance) if cue else None
     return replace(statement, cue=known_cue, negated=weight.negated, factuality=weight.factuality)
 
 
