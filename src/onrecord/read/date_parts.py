@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
@@ -76,7 +77,9 @@ class Parts:
     approximate: bool = False
 
 
-def parts_of(forms: Sequence[str], table: TimeWords) -> Parts:
+# Reports say "Tuesday" and "last year" again and again.
+@lru_cache(maxsize=1 << 12)
+def parts_of(forms: tuple[str, ...], table: TimeWords) -> Parts:
     """The parts of the expression that consists of these words."""
     every = [word for word in map(plain, forms) if word not in _SKIPPED]
     phrase = " ".join(every)

@@ -13,15 +13,15 @@ searched. No pattern repeats anything without a bound, so the cost is linear.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import chain
+from itertools import chain, pairwise
 
 from onrecord.languages.time import TimeWords
 from onrecord.model import Span
-from onrecord.read.remembered import Remembered
-from onrecord.read.words import LOWER, PARAGRAPH, Words
+from onrecord.read.remembered import remembered
+from onrecord.read.words import PARAGRAPH, Words
 
 _OTHER = "."
 _FIRST_CODE = 0xE000
@@ -38,6 +38,8 @@ _SHAPES = {
     "decade": re.compile(r"(?:1\d|20)?\d0'?s"),
     "iso": re.compile(r"\d{4}/[01]?\d/[0-3]?\d|[0-3]?\d[/.][0-3]?\d[/.]\d{4}"),
 }
+_FIGURE = re.compile(r"[\d½¼¾]")
+"""What every word with one of the shapes holds."""
 # One of each kind that the shapes can tell apart: a number may have several at once.
 _SAMPLES = (
     *("5", "31", "99", "100", "1,200", "1998", "10:35", "10.35", "10am", "1/2", "1990s", "20th", "45th"),
@@ -67,19 +69,27 @@ _TOKEN = re.compile(r"<(?P<cls>\w+)>|(?P<macro>[A-Z]+)|(?P<op>[(){}|?])|(?P<word
 _OPERATORS = {"(": "(?:", ")": ")", "|": "|", "?": "?", "{": "(?P<time>", "}": ")"}
 
 
-Patterns = tuple[tuple[re.Pattern[str], bool], ...]
-"""With whether a match is a time expression, or something that only looks like one."""
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    found: re.Pattern[str]
+    group: str | int
+    """The part of a match that is the time expression."""
+    keeps: bool
+    """Whether a match is a time expression, or something that only looks like one."""
+    needed: frozenset[str]
+    """Codes of which every match holds one; empty where no such are known."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     core: re.Pattern[str]
-    code: tuple[Remembered[str], Remembered[str]]
-    """A word -> its character, where it has a capital or a figure and where it has none."""
-    times: Remembered[tuple[tuple[int, int], ...]]
+    code: Callable[[str], str]
+    """A word -> its character."""
+    times: Callable[[str], tuple[tuple[int, int], ...]]
     """The codes of a stretch -> the time expressions in it."""
 
 
+@remembered
 def plain(form: str) -> str:
     """The form the tables have it in: lower case, straight apostrophe, no abbreviating full stop."""
     lowered = form.lower().replace("’", "'")
@@ -128,6 +138,8 @@ def _word_classes(table: TimeWords) -> dict[str, frozenset[str]]:
 
 
 def _shaped(form: str) -> frozenset[str]:
+    if not _FIGURE.search(form):
+        return frozenset()
     kinds = {name for name, shape in _SHAPES.items() if shape.fullmatch(form)}
     return frozenset(kinds)
 
@@ -158,18 +170,14 @@ def _grammar(table: TimeWords) -> _Grammar:
         for name in kind:
             members[name] = members.get(name, "") + code
     core = "".join(code for kind, code in codes.items() if kind & _CORE)
-    compiled = tuple((re.compile(_regex(tokens, members)), keeps) for tokens, keeps in sources)
+    patterns = [_pattern(tokens, members, keeps) for tokens, keeps in sources]
 
-    def code_of(form: str, small: bool) -> str:
+    def code_of(form: str) -> str:
         word = plain(form)
         kind = classes.get(word, frozenset()) | _shaped(word)
-        return codes.get(kind - table.capitalised if small else kind, _OTHER)
+        return codes.get(kind - table.capitalised if form.islower() else kind, _OTHER)
 
-    return _Grammar(
-        re.compile(f"[{core}]"),
-        (Remembered(partial(code_of, small=False)), Remembered(partial(code_of, small=True))),
-        Remembered(partial(_times, compiled)),
-    )
+    return _Grammar(re.compile(f"[{core}]"), remembered(code_of), remembered(partial(_times, patterns)))
 
 
 def _tokens(pattern: str, macros: dict[str, str]) -> list[tuple[str, str]]:
@@ -184,55 +192,77 @@ def _tokens(pattern: str, macros: dict[str, str]) -> list[tuple[str, str]]:
     return found
 
 
+def _pattern(tokens: list[tuple[str, str]], members: dict[str, str], keeps: bool) -> _Pattern:
+    found = re.compile(_regex(tokens, members))
+    needed = frozenset(_needed(iter(tokens), members))
+    return _Pattern(found, "time" if "time" in found.groupindex else 0, keeps, needed)
+
+
 def _regex(tokens: list[tuple[str, str]], members: dict[str, str]) -> str:
-    parts = []
-    for kind, value in tokens:
-        if kind == "op":
-            parts.append(_OPERATORS[value])
-        else:
-            parts.append(f"[{members[value if kind == 'cls' else '=' + value]}]")
-    return "".join(parts)
-
-
-def _encoded(words: Words, grammar: _Grammar) -> str:
-    code = grammar.code
     return "".join(
-        [code[shape == LOWER][form] for form, shape in zip(words.forms, words.shapes, strict=True)]
+        _OPERATORS[value] if kind == "op" else f"[{_codes_of(kind, value, members)}]"
+        for kind, value in tokens
     )
 
 
-_STRETCH = re.compile(f"[^{re.escape(_OTHER)}]+")
+def _codes_of(kind: str, value: str, members: dict[str, str]) -> str:
+    return members[value if kind == "cls" else "=" + value]
+
+
+def _needed(tokens: Iterator[tuple[str, str]], members: dict[str, str]) -> str:
+    """Codes of which every match holds one, up to a closing bracket; "" where no such are known.
+
+    A sequence needs what the choosiest of its parts needs, a choice all that its branches need.
+    """
+    branches: list[str] = []
+    parts: list[str] = []
+    for kind, value in chain(tokens, [("op", ")")]):
+        if kind != "op":
+            parts.append(_codes_of(kind, value, members))
+        elif value in "({":
+            parts.append(_needed(tokens, members))
+        elif value == "?":
+            parts.pop()
+        else:
+            branches.append(min(filter(None, parts), key=len, default=""))
+            parts = []
+            if value in ")}":
+                break
+    return "".join(branches) if all(branches) else ""
 
 
 def _stretches(codes: str, words: Words, core: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Ranges of classed words inside one paragraph that hold a word of the core."""
-    for match in _STRETCH.finditer(codes):
-        start, end = match.span()
-        for index in range(start + 1, end):
-            if words.breaks[index] == PARAGRAPH:
-                if core.search(codes, start, index):
-                    yield start, index
-                start = index
-        if core.search(codes, start, end):
-            yield start, end
+    reached = 0
+    while found := core.search(codes, reached):
+        at = found.start()
+        start = max(reached, codes.rfind(_OTHER, reached, at) + 1)
+        end = codes.find(_OTHER, at)
+        if end < 0:
+            end = len(codes)
+        breaks = [index for index in range(start + 1, end) if words.breaks[index] == PARAGRAPH]
+        for first, last in pairwise((start, *breaks, end)):
+            if core.search(codes, first, last):
+                yield first, last
+        reached = end
 
 
 def word_ranges(words: Words, table: TimeWords) -> list[tuple[int, int]]:
     """The time expressions as half-open ranges of word numbers, in order, without overlap."""
     grammar = _grammar(table)
-    codes = _encoded(words, grammar)
+    codes = "".join(map(grammar.code, words.forms))
     ranges: list[tuple[int, int]] = []
     for start, end in _stretches(codes, words, grammar.core):
-        ranges += [(start + first, start + last) for first, last in grammar.times[codes[start:end]]]
+        ranges += [(start + first, start + last) for first, last in grammar.times(codes[start:end])]
     return ranges
 
 
-def _times(patterns: Patterns, codes: str) -> tuple[tuple[int, int], ...]:
+def _times(patterns: Sequence[_Pattern], codes: str) -> tuple[tuple[int, int], ...]:
     """The time expressions in a stretch of codes."""
     found: list[tuple[int, int, bool]] = []
-    for pattern, keeps in patterns:
-        group = "time" if "time" in pattern.groupindex else 0
-        found += [(*match.span(group), keeps) for match in pattern.finditer(codes)]
+    for pattern in patterns:
+        if not (pattern.needed and pattern.needed.isdisjoint(codes)):
+            found += [(*match.span(pattern.group), pattern.keeps) for match in pattern.found.finditer(codes)]
     ranges = []
     reached = 0
     for first, last, keeps in sorted(found, key=lambda item: (item[0], -item[1], item[2])):

@@ -65,7 +65,7 @@ class Valued:
 
 def value(forms: Sequence[str], context: Context, table: TimeWords) -> Valued:
     """The value of the expression that consists of these words, whoever found it."""
-    parts = parts_of(forms, table)
+    parts = parts_of(tuple(forms), table)
     for reading in READINGS:
         found = reading(parts, context, table)
         if found is not None:
@@ -78,7 +78,7 @@ def reaching_from(forms: Sequence[str], context: Context, table: TimeWords) -> s
 
     "within 18 months" ends on a day; "within days" ends somewhere in the next larger unit.
     """
-    parts = parts_of(forms, table)
+    parts = parts_of(tuple(forms), table)
     if context.anchor is None or parts.unit is None or parts.ago or parts.earlier or parts.each:
         return None
     return interval(context.anchor, parts, 1, table) if parts.count is not None or parts.plural else None
