@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from onrecord.languages.numbers import Bound, NumberWords
-from onrecord.read.numbers import Number, Phrases, View, number, part, phrases
+from onrecord.read.numbers import Number, Phrases, View, after_article, number, openings, part, phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,16 @@ class Tables:
     percent: Phrases[str]
     measures: Phrases[str]
     clock: Phrases[bool]
-    starts: frozenset[str]
-    """Words, apart from digits, that a figure can start with."""
+    numbers: frozenset[str]
+    """Words, apart from digits, that a number can start with."""
+    starts: Mapping[str, frozenset[str]]
+    """Words, apart from digits, that a figure can start with -> the words of which one must follow; none
+    where any may."""
+
+    def goes_on(self, seen: View, place: int) -> bool:
+        """Whether the word after the first is one with which a figure can start."""
+        further = self.starts.get(seen.forms[place])
+        return not further or seen.on(place + 1) in further
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +61,6 @@ class Interval:
 @lru_cache(maxsize=8)
 def tables_of(table: NumberWords) -> Tables:
     before, marks = Phrases(table.before), Phrases(table.currency_marks)
-    starts = {*before, *marks, *table.units, *table.tens, *table.vague, *table.fractions, *table.half}
-    starts |= table.articles | table.between | table.from_ | table.no | table.none
     return Tables(
         table,
         before,
@@ -63,8 +70,20 @@ def tables_of(table: NumberWords) -> Tables:
         Phrases(table.percent),
         Phrases(table.measures),
         phrases(table.clock),
-        frozenset(starts),
+        openings(table),
+        _starts(table),
     )
+
+
+def _starts(table: NumberWords) -> dict[str, frozenset[str]]:
+    alone = (openings(table) - table.articles).union(table.between, table.from_, table.no, table.none)
+    further = {article: set(after_article(table)) for article in table.articles}
+    for first, *others in (*table.before, *table.currency_marks):
+        if others:
+            further.setdefault(first, set()).add(others[0])
+        else:
+            alone |= {first}
+    return {first: frozenset(some) for first, some in further.items()} | dict.fromkeys(alone, frozenset())
 
 
 def amounts_at(
@@ -160,6 +179,9 @@ def _amount(
         place, unit = mark
         if not seen.on(place)[:1].isdigit():
             return None
+    form = seen.at(place)
+    if form not in tables.numbers and not form[:1].isdigit():
+        return None
     found = part(seen, place, table, bounded) or number(seen, place, table, joined)
     if found is None:
         return None

@@ -74,14 +74,13 @@ def find(
     tables = tables_of(table)
     skipped = _touched(words, skip)
     found: list[Found] = []
-    place = 0
-    while place < len(words):
-        if seen.forms[place] not in tables.starts and not seen.forms[place][0].isdigit():
-            place += 1
-            continue
-        figure, place = _figure(seen, tables, place, skipped, parse)
-        if figure:
-            found.append(figure)
+    reached = 0
+    for place, (form, shape) in enumerate(zip(seen.forms, words.shapes, strict=True)):
+        opens = shape == NUMBER or form in tables.starts
+        if opens and place >= reached and tables.goes_on(seen, place):
+            figure, reached = _figure(seen, tables, place, skipped, parse)
+            if figure:
+                found.append(figure)
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from onrecord.languages.numbers import NumberWords, Phrase
@@ -52,26 +53,29 @@ class View:
 def view(words: Words) -> View:
     """The words in lower case; a blank line, or a capital on a new line, ends a phrase."""
     edges = [
-        mark >= PARAGRAPH or (mark == LINE and shape != LOWER)
+        mark >= LINE and (mark >= PARAGRAPH or shape != LOWER)
         for mark, shape in zip(words.breaks, words.shapes, strict=True)
     ]
     return View(words, [form.lower() for form in words.forms], edges)
 
 
-class Phrases(dict[str, list[tuple[Phrase, T]]]):
-    """Phrases by their first word, the longest first."""
+class Phrases(dict[str, list[tuple[int, list[str], T]]]):
+    """Phrases by their first word, the longest first: how many words, those after the first, and what
+    they stand for."""
 
     def __init__(self, table: Mapping[Phrase, T]) -> None:
         super().__init__()
         for phrase in sorted(table, key=len, reverse=True):
-            self.setdefault(phrase[0], []).append((phrase, table[phrase]))
+            first, *further = phrase
+            self.setdefault(first, []).append((len(phrase), further, table[phrase]))
 
     def match(self, seen: View, place: int, first_may_be_edge: bool = False) -> tuple[int, T] | None:
         """The longest phrase at `place`: where it ends and what it stands for."""
         first = seen.at(place) if first_may_be_edge else seen.on(place)
-        for phrase, value in self.get(first, ()):
-            if all(seen.on(place + step) == phrase[step] for step in range(1, len(phrase))):
-                return place + len(phrase), value
+        for size, further, value in self.get(first, ()):
+            end = place + size
+            if seen.forms[place + 1 : end] == further and not any(seen.edges[place + 1 : end]):
+                return end, value
         return None
 
 
@@ -97,6 +101,23 @@ class Number:
     """Letters glued to the digits that may be a scale or a measure."""
     article: bool = False
     """Whether it is "a" with a group word ("a couple"), which needs an "of" to be a number."""
+
+
+def openings(table: NumberWords) -> frozenset[str]:
+    """Words, apart from digits, that a number can start with."""
+    return table.articles.union(table.units, table.tens, table.vague, table.fractions, table.half)
+
+
+def after_article(table: NumberWords) -> frozenset[str]:
+    """Words with which an article makes a number: "a hundred", "a few", "a third"."""
+    return table.half.union(
+        table.hundreds,
+        table.scales,
+        table.groups,
+        table.multiplying,
+        table.vague_with_article,
+        table.fractions,
+    )
 
 
 def number(seen: View, place: int, table: NumberWords, joined: bool = True) -> Number | None:
@@ -330,11 +351,10 @@ def _out_of(seen: View, found: Number, table: NumberWords) -> Number | None:
     """ "one in five", "nine out of ten"."""
     place = found.end
     close = seen.on(place) == "in"
-    after = next(
-        (place + len(p) for p in sorted(table.out_of, key=len, reverse=True) if _follows(seen, place, p)), 0
-    )
-    if not after or found.low != found.high:
+    joined = _joining(table).match(seen, place)
+    if joined is None or found.low != found.high:
         return None
+    after = joined[0]
     whole = _digits(seen, after, table) or _spelled(seen, after, table, False)
     if whole is None or whole.low <= found.low or whole.suffix or seen.at(after) not in seen.on(after):
         return None
@@ -351,8 +371,9 @@ def _out_of(seen: View, found: Number, table: NumberWords) -> Number | None:
     return _share(whole.end, found.low / whole.low)
 
 
-def _follows(seen: View, place: int, phrase: Phrase) -> bool:
-    return all(seen.on(place + step) == form for step, form in enumerate(phrase))
+@lru_cache(maxsize=8)
+def _joining(table: NumberWords) -> Phrases[bool]:
+    return phrases(table.out_of)
 
 
 def _share(end: int, value: float) -> Number:
