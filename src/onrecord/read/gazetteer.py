@@ -22,6 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.model import Precision
+from onrecord.read.remembered import remembered
 
 Array = npt.NDArray[Any]
 
@@ -61,14 +62,17 @@ _APOSTROPHES = re.compile(r"['’‘ʼʻ`´.]")
 _GAPS = re.compile(r"[\W_]+")
 
 
+@remembered
 def fold(name: str) -> str:
     """The form under which a name is kept: no case, accents, points or hyphens; "Saint" is "St".
 
     >>> fold("Saint-Étienne"), fold("W. Va."), fold("N’Djamena")
     ('st etienne', 'w va', 'ndjamena')
     """
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     plain = _GAPS.sub(" ", _APOSTROPHES.sub("", plain))
     return " ".join(short for word in plain.split() if (short := _SHORT.get(word, word)))
 
@@ -118,7 +122,7 @@ class Gazetteer:
         self._divisions: list[str] = head["divisions"]
         self._rows: dict[str, int] = dict(head["rows"])
         self._blocks: Array = arrays["blocks"]
-        self._names: Array = arrays["names"]
+        self._names = memoryview(arrays["names"])
         # A report says the same names over and over.
         self._find = lru_cache(maxsize=4096)(self._search)
 
@@ -166,7 +170,7 @@ class Gazetteer:
                 break
             found = self._name_at(at)
             at += 1 + len(found)
-            count = int(self._names[at])
+            count = self._names[at]
             at += 1
             if found == wanted:
                 return tuple(self._link_at(at + 3 * index) for index in range(count))
@@ -174,10 +178,10 @@ class Gazetteer:
         return ()
 
     def _name_at(self, at: int) -> bytes:
-        return self._names[at + 1 : at + 1 + int(self._names[at])].tobytes()
+        return bytes(self._names[at + 1 : at + 1 + self._names[at]])
 
     def _link_at(self, at: int) -> tuple[int, bool]:
-        link = int.from_bytes(self._names[at : at + 3].tobytes(), "little")
+        link = int.from_bytes(self._names[at : at + 3], "little")
         return link & ~_FURTHER, bool(link & _FURTHER)
 
 

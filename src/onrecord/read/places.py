@@ -24,8 +24,9 @@ _REACH = 60
 # Signs are as plain in the first part of a long text as in all of it.
 _READ_FOR_SIGNS = 20_000
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-_CALL = re.compile(r"(?<![\d-])\(?([2-9]\d\d)\)?[-.\s–]{1,2}\d{3}[-.–]\d{4}(?!\d)")
-_CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?\b")
+# Looking back only from a first digit or a capital is many times as fast as from every character.
+_CALL = re.compile(r"([2-9]\d\d)(?<![\d-]...)\)?[-.\s–]{1,2}\d{3}[-.–]\d{4}(?!\d)")
+_CAPITALISED = re.compile(r"([A-Z](?<=\b.)[a-z]+)(?:[ -][A-Z][a-z]+)?\b")
 
 
 def places(draft: Draft) -> Draft:
@@ -81,8 +82,7 @@ def hints(report: Report) -> Hints:
     )
     peoples: Counter[str] = Counter()
     for found in _CAPITALISED.finditer(text):
-        words = found.group().lower()
-        code = WORDS.adjectives.get(words) or WORDS.adjectives.get(re.split(r"[ -]", words)[0])
+        code = WORDS.adjectives.get(found[0].lower()) or WORDS.adjectives.get(found[1].lower())
         if code:
             peoples[code] += 1
     strengths: dict[str, float] = {code: float(count) for code, count in codes.items()}

@@ -126,22 +126,22 @@ def _group(name: str, gazetteer: Gazetteer, weights: Weights) -> _Group | None:
     found = look_up(name, gazetteer)
     if not found:
         return None
-    rows = np.array([row for row, _ in found])
-    further = np.array([is_further for _, is_further in found])
-    prior = _prior(rows, gazetteer, weights) - weights.further * further
-    best = np.argsort(-prior, kind="stable")[:_CANDIDATES]
-    return _Group(name, rows[best].tolist(), prior[best].tolist())
+    prior = {row: _prior(row, gazetteer, weights) - weights.further * further for row, further in found}
+    best = sorted(prior, key=lambda row: -prior[row])[:_CANDIDATES]
+    return _Group(name, best, [prior[row] for row in best])
 
 
-def _prior(rows: Array, gazetteer: Gazetteer, weights: Weights) -> Array:
+def _prior(row: int, gazetteer: Gazetteer, weights: Weights) -> float:
     """How well known a place is, as a power of ten of population."""
-    kind, size = gazetteer.kind[rows], gazetteer.weight[rows] / 1000
-    prior: Array = weights.size * size
-    prior = np.where(kind == CAPITAL, prior + weights.capital, prior)
-    prior = np.where(kind > COUNTY, prior + weights.area, prior)
-    prior = np.where(kind == COUNTRY, weights.country, prior)
-    prior = np.where(kind == DIVISION, weights.division * size, prior)
-    return np.where(kind == COUNTY, weights.county * size, prior)
+    kind, size = int(gazetteer.kind[row]), int(gazetteer.weight[row]) / 1000
+    if kind == COUNTRY:
+        return weights.country
+    if kind == DIVISION:
+        return weights.division * size
+    if kind == COUNTY:
+        return weights.county * size
+    further = weights.capital if kind == CAPITAL else weights.area if kind > COUNTY else 0.0
+    return weights.size * size + further
 
 
 def _batches(toponyms: Sequence[Toponym], gazetteer: Gazetteer, weights: Weights) -> Iterable[list[_Group]]:
@@ -191,10 +191,9 @@ def _container_group(
     """The number of the group of the larger place; made where the name was no toponym of its own."""
     key = (fold(tie[0]), "")
     if key not in known:
-        rows = np.array(tie[1])
         # All names of the same spelling share it, so it keeps every sense, not only the larger ones.
         group = _group(tie[0], gazetteer, weights) or _Group(
-            tie[0], rows.tolist(), _prior(rows, gazetteer, weights).tolist()
+            tie[0], list(tie[1]), [_prior(row, gazetteer, weights) for row in tie[1]]
         )
         known[key] = len(batch)
         batch.append(group)

@@ -118,7 +118,7 @@ def lies_in(inner: Array, outer: Array, gazetteer: Gazetteer) -> Array:
     country = (gazetteer.country[inner] == gazetteer.country[outer]) & (gazetteer.country[outer] > 0)
     division = country & (gazetteer.division[inner] == gazetteer.division[outer])
     in_country = country & (kind[outer] == COUNTRY) & (kind[inner] != COUNTRY)
-    in_division = division & (kind[outer] == DIVISION) & ~np.isin(kind[inner], (COUNTRY, DIVISION))
+    in_division = division & (kind[outer] == DIVISION) & (kind[inner] != COUNTRY) & (kind[inner] != DIVISION)
     in_county = division & (kind[outer] == COUNTY) & np.isin(kind[inner], (CITY, CAPITAL, DISTRICT))
     found: Array = in_country | in_division | in_county
     return found
