@@ -122,7 +122,7 @@ class Gazetteer:
         self._divisions: list[str] = head["divisions"]
         self._rows: dict[str, int] = dict(head["rows"])
         self._blocks: Array = arrays["blocks"]
-        self._names = memoryview(arrays["names"])
+        self._names = arrays["names"].data
         # A report says the same names over and over.
         self._find = lru_cache(maxsize=4096)(self._search)
 
