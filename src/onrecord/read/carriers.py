@@ -9,6 +9,7 @@ Pure look-ups in one sentence; whom they carried is decided in `relays`.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -18,8 +19,8 @@ from onrecord.languages.en.publishers import WORDS as PUBLISHERS
 from onrecord.languages.en.relays import WORDS as RELAYS
 from onrecord.model import ViaKind
 from onrecord.read.nounphrase import bare, ends_chunk, is_name_word, noun_at_end, spelled, without
+from onrecord.read.outlets import ends_name, is_publisher, opens_name
 from onrecord.read.remembered import remembered
-from onrecord.read.who import is_publisher
 
 Manner = Literal["told", "reports", "took", "appeared", "alone"]
 """How a carrier comes in: it was told, it reports, it took what it has ("quoted by"), it is where the words
@@ -57,17 +58,11 @@ def carriers(
 ) -> list[Carrier]:
     """All carriers in a range of words, in order; `known` are names of publishers that no table has."""
     found: list[Carrier] = []
-    at = first
-    nouns = any(map(_ends_noun, forms[first:last]))
-    while at < last:
-        carrier = (
-            _named_outlet(forms, first, at, last, known, found, nouns)
-            or _channel(forms, first, at, last)
-            or _document(forms, first, at, last)
-            or (_common_outlet(forms, first, at, last, found) if nouns else None)
-        )
+    stretch = _Stretch.of(forms, first, last, known)
+    past = first
+    for at in stretch.starts():
+        carrier = _carrier(stretch, at, found) if at >= past else None
         if carrier is None:
-            at += 1
             continue
         if (
             carrier.kind == "channel"
@@ -77,44 +72,100 @@ def carriers(
         ):
             found.pop()  # "in a post on X": the network is the channel
         found.append(carrier)
-        at = carrier.last
+        past = carrier.last
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A range of words, and where in it something may speak of an outlet: most words can be passed by."""
+
+    forms: Sequence[str]
+    first: int
+    last: int
+    known: frozenset[str]
+    stops: list[int]
+    """Past words that an outlet's name may end in."""
+    nouns: list[int]
+    """Words that a noun phrase for an outlet may end in."""
+
+    @classmethod
+    def of(cls, forms: Sequence[str], first: int, last: int, known: frozenset[str]) -> _Stretch:
+        """The stretch from word `first` up to but without word `last`."""
+        ends = {name.rpartition(" ")[2] for name in known}
+        stops = [at + 1 for at in range(first, last) if ends_name(forms[at]) or forms[at] in ends]
+        nouns = [at for at in range(first, last) if _ends_noun(forms[at])]
+        return cls(forms, first, last, known, stops, nouns)
+
+    def starts(self) -> list[int]:
+        """Where a carrier may start, in order."""
+        found: set[int] = set()
+        for stop in self.stops:
+            found.update(range(stop - 1 - LONGEST, stop))  # an article may stand before the name
+        for noun in self.nouns:
+            found.update(range(noun + 1 - LONGEST, noun + 1))
+        for at in range(self.first, self.last):
+            if opens_name(self.forms[at]):
+                found.update((at - 1, at))
+            if _leads(self.forms[at]):
+                found.add(at + 1)
+        return sorted(at for at in found if self.first <= at < self.last)
+
+    def name_stops(self, start: int) -> Sequence[int]:
+        """Where a name that starts at `start` may stop, the farthest first."""
+        farthest = min(self.last, start + LONGEST)
+        if opens_name(self.forms[start]):
+            return range(farthest, start, -1)
+        return self.stops[bisect_right(self.stops, start) : bisect_right(self.stops, farthest)][::-1]
+
+    def has_noun(self, at: int) -> bool:
+        """Whether a noun phrase for an outlet may start at `at`."""
+        place = bisect_left(self.nouns, at)
+        return place < len(self.nouns) and self.nouns[place] < at + LONGEST
+
+
+def _carrier(stretch: _Stretch, at: int, found: Sequence[Carrier]) -> Carrier | None:
+    """The carrier that starts at `at`, `found` being those before it."""
+    forms, first, last = stretch.forms, stretch.first, stretch.last
+    return (
+        _named_outlet(stretch, at, found)
+        or _channel(forms, first, at, last)
+        or _document(forms, first, at, last)
+        or _common_outlet(stretch, at, found)
+    )
+
+
+@remembered
+def _leads(form: str) -> bool:
+    """Whether a channel or a document may come next: "on", "citing"."""
+    return form.lower() in RELAYS.inside or form.lower() in RELAYS.cites
 
 
 # ---------------------------------------------------------------- outlets
 
 
-def _named_outlet(
-    forms: Sequence[str],
-    begin: int,
-    at: int,
-    end: int,
-    known: frozenset[str],
-    found: Sequence[Carrier],
-    nouns: bool,
-) -> Carrier | None:
-    """An outlet whose name, or a noun before its name, starts at `at`; `nouns` says whether there are any."""
-    stop, name_at = _named(forms, at, end, known), at
+def _named_outlet(stretch: _Stretch, at: int, found: Sequence[Carrier]) -> Carrier | None:
+    """An outlet whose name, or a noun before its name, starts at `at`."""
+    forms, end = stretch.forms, stretch.last
+    stop, name_at = _named(stretch, at), at
     if not stop:  # "the broadcaster TV Kessim"
-        name_at = _common(forms, at, end) if nouns else 0
+        name_at = _common(stretch, at)
         if not name_at or not _is_name(forms, name_at, end):
             return None
         stop = _name_stop(forms, name_at, end)
-    manner = _manner(forms, begin, at, stop, end, found)
+    manner = _manner(forms, stretch.first, at, stop, end, found)
     if manner == "appeared" and forms[at].lower() in _ONE_OF and name_at == at:
         manner = "alone"  # "in a Gazette interview"
     return Carrier(at, stop, "publisher", spelled(bare(forms[name_at:stop])), manner, named=name_at)
 
 
-def _common_outlet(
-    forms: Sequence[str], begin: int, at: int, end: int, found: Sequence[Carrier]
-) -> Carrier | None:
+def _common_outlet(stretch: _Stretch, at: int, found: Sequence[Carrier]) -> Carrier | None:
     """An outlet that a common noun speaks of: "a local radio station", "the paper"."""
-    stop = _common(forms, at, end)
+    stop = _common(stretch, at)
     if not stop:
         return None
-    words = forms[at:stop]
-    manner = _manner(forms, begin, at, stop, end, found)
+    words = stretch.forms[at:stop]
+    manner = _manner(stretch.forms, stretch.first, at, stop, stretch.last, found)
     plain = [word.lower() for word in without(words, PUBLISHERS.articles)]
     if manner in ("appeared", "alone") and plain[-1] in RELAYS.loose:
         return None
@@ -124,16 +175,16 @@ def _common_outlet(
     return Carrier(at, stop, "publisher", name, manner, words[0].lower() in PEOPLE.definite, common=True)
 
 
-def _named(forms: Sequence[str], at: int, end: int, known: frozenset[str]) -> int:
+def _named(stretch: _Stretch, at: int) -> int:
     """Where an outlet's name that starts at `at` stops; 0 where none does."""
+    forms, end = stretch.forms, stretch.last
     start = at + (forms[at].lower() in PUBLISHERS.articles)
     if start >= end or not forms[start][:1].isupper():
         return 0
-    for stop in range(min(end, start + LONGEST), start, -1):
+    for stop in stretch.name_stops(start):
         if not forms[stop - 1][:1].isalpha():
             continue
-        words = forms[at:stop]
-        if " ".join(forms[start:stop]) in known or is_publisher(words):
+        if " ".join(forms[start:stop]) in stretch.known or is_publisher(forms[at:stop]):
             following = forms[stop] if stop < end else ""
             if following[:1].isupper() and is_name_word(following) and forms[start:stop] == [following]:
                 continue
@@ -141,11 +192,10 @@ def _named(forms: Sequence[str], at: int, end: int, known: frozenset[str]) -> in
     return 0
 
 
-def _common(forms: Sequence[str], at: int, end: int) -> int:
+def _common(stretch: _Stretch, at: int) -> int:
     """Where a noun phrase for an outlet stops ("a local radio station", "state television"); 0 if none."""
-    if not forms[at][:1].isalpha() or ends_chunk(forms[at].lower()):
-        return 0
-    if not any(map(_ends_noun, forms[at : min(end, at + LONGEST)])):
+    forms, end = stretch.forms, stretch.last
+    if not stretch.has_noun(at) or not forms[at][:1].isalpha() or ends_chunk(forms[at].lower()):
         return 0
     for stop in range(at + 1, min(end, at + LONGEST) + 1):
         word = forms[stop - 1].lower()

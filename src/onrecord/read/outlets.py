@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from onrecord.languages.en.people import WORDS as PEOPLE
 from onrecord.languages.en.publishers import WORDS as PUBLISHERS
 from onrecord.read.nounphrase import QUOTES, ends_chunk, is_name_word, rejoined
+from onrecord.read.remembered import remembered
 
 
 def is_publisher(words: Sequence[str]) -> bool:
     """Whether these words name a publisher ("the Herald", "Radio Kestrel"); capitals count."""
     plain = _JOINING.isdisjoint(words)
+    if plain and not (words and (ends_name(words[-1]) or any(map(opens_name, words[:2])))):
+        return False
     name = list(words) if plain else rejoined([word for word in words if word not in QUOTES])[0]
     after_article = bool(name) and name[0].lower() in PUBLISHERS.articles
     if after_article:
@@ -34,6 +37,30 @@ def is_publisher(words: Sequence[str]) -> bool:
 _JOINING = QUOTES | frozenset(("-", "/", "(", "["))
 """Words that `rejoined` does something about."""
 _ENDINGS = tuple(PUBLISHERS.endings)
+
+
+@remembered
+def ends_name(word: str) -> bool:
+    """Whether a publisher's name may end in the word: most words can be passed by at a glance."""
+    part = _last_part(word)
+    return part in _LAST_PARTS or part.lower() in _MEDIUM or part.lower().rpartition(".")[2] in _DOMAINS
+
+
+@remembered
+def opens_name(word: str) -> bool:
+    """Whether the word makes a publisher of those after it, so that the name may end in any word."""
+    return word in PUBLISHERS.first or word in _FIRST_PARTS
+
+
+def _last_part(name: str) -> str:
+    """What stands after the last space, hyphen or slash of a name, as they are words of their own in texts."""
+    return name.replace("-", " ").replace("/", " ").rpartition(" ")[2]
+
+
+_LAST_PARTS = frozenset(map(_last_part, PUBLISHERS.names | PUBLISHERS.bare | PUBLISHERS.last))
+_MEDIUM = frozenset(map(_last_part, PUBLISHERS.medium))
+_DOMAINS = frozenset(ending.rpartition(".")[2] for ending in PUBLISHERS.endings)
+_FIRST_PARTS = frozenset(word.partition("-")[0] for word in PUBLISHERS.first)
 
 
 def is_channel(words: Sequence[str]) -> bool:
