@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from onrecord.languages.en.people import WORDS as PEOPLE
 from onrecord.languages.en.publishers import WORDS as PUBLISHERS
-from onrecord.model import Parse, Statement
+from onrecord.model import Entity, Parse, Statement
 from onrecord.read.carriers import Carrier
 from onrecord.read.draft import Draft
 from onrecord.read.naming import Names, core
@@ -53,9 +54,7 @@ class Ground:
         """The ground of a draft; linear in its words and in what its statements cover."""
         words = draft.words
         starts = [sentence.start for sentence in parse.sentences]
-        paragraphs: list[int] = []
-        for kind in words.breaks:
-            paragraphs.append((paragraphs[-1] if paragraphs else 0) + (kind >= LINE))
+        paragraphs = list(accumulate(kind >= LINE for kind in words.breaks))
         sizes = [sum(span.end - span.start for span in item.content.spans) for item in draft.statements]
         around = {
             word: number
@@ -92,21 +91,19 @@ def _place(draft: Draft, parse: Parse, starts: Sequence[int], item: Statement) -
 class Outlets:
     """What the outlets of a report are called, and where."""
 
-    def __init__(self, ground: Ground, carriers: Iterable[Carrier]) -> None:
+    def __init__(self, ground: Ground, carriers: Iterable[Carrier], publishers: Iterable[Entity]) -> None:
         draft = ground.draft
         named = [
             (carrier.first, ground.text(_past_article(ground, carrier.first), carrier.last))
             for carrier in carriers
             if carrier.kind == "publisher" and not carrier.anaphoric and carrier.manner != "alone"
         ]
-        for entity in draft.entities:
-            words = entity.name.split()
-            if entity.type != "PERSON" and (is_publisher(words) or is_publisher(["the", *words])):
-                named += [
-                    (draft.words.within(mention.span).start, mention.span.of(draft.report.text))
-                    for mention in entity.mentions
-                    if mention.form == "name"
-                ]
+        named += [
+            (draft.words.within(mention.span).start, mention.span.of(draft.report.text))
+            for entity in publishers
+            for mention in entity.mentions
+            if mention.form == "name"
+        ]
         own = draft.report.publisher
         self._ground = ground
         self._named = sorted(named)
@@ -147,14 +144,22 @@ def _past_article(ground: Ground, first: int) -> int:
     return first + (opens and ground.draft.words.forms[first].lower() in PEOPLE.articles)
 
 
-def known_outlets(draft: Draft) -> frozenset[str]:
+def publishers(draft: Draft) -> list[Entity]:
+    """The entities that are publishers, by their names."""
+    return [
+        entity
+        for entity in draft.entities
+        if entity.type != "PERSON"
+        and (is_publisher(words := entity.name.split()) or is_publisher(["the", *words]))
+    ]
+
+
+def known_outlets(draft: Draft, publishers: Iterable[Entity]) -> frozenset[str]:
     """Names of publishers that this report itself tells of: its own, and the short forms of others."""
     report = draft.report
     names = {name for name in (report.publisher, report.credit) if name}
-    for entity in draft.entities:
-        words = entity.name.split()
-        if entity.type != "PERSON" and (is_publisher(words) or is_publisher(["the", *words])):
-            names |= {m.span.of(report.text) for m in entity.mentions if m.form == "name"}
+    for entity in publishers:
+        names |= {m.span.of(report.text) for m in entity.mentions if m.form == "name"}
     return frozenset(names)
 
 

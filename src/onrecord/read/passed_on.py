@@ -15,7 +15,7 @@ from onrecord.languages.en.relays import WORDS as RELAYS
 from onrecord.model import Entity, Span, Via, ViaKind
 from onrecord.read.carriers import Carrier, carriers, issuer
 from onrecord.read.entities import entity_at
-from onrecord.read.ground import Ground, Outlets, known_outlets
+from onrecord.read.ground import Ground, Outlets, known_outlets, publishers
 from onrecord.read.nounphrase import spelled, without
 from onrecord.read.who import describe, stripped
 
@@ -38,10 +38,11 @@ def own_links(ground: Ground) -> tuple[list[list[Via]], Outlets]:
     sentences: dict[int, list[int]] = {}
     for number, place in enumerate(ground.places):
         sentences.setdefault(place.sentence, []).append(number)
-    known = known_outlets(ground.draft)
+    outlets_named = publishers(ground.draft)
+    known = known_outlets(ground.draft, outlets_named)
     forms = ground.draft.words.forms
     found = {number: carriers(forms, *ground.parse.sentences[number], known) for number in sentences}
-    outlets = Outlets(ground, (carrier for some in found.values() for carrier in some))
+    outlets = Outlets(ground, (carrier for some in found.values() for carrier in some), outlets_named)
     finder = _Finder(ground, outlets, sentences, known)
     given: list[list[tuple[int, Via]]] = [[] for _ in ground.places]
     used: set[int] = set()
@@ -194,12 +195,10 @@ class _Finder:
         """What "She made the remarks on state television" tells of the statements before it."""
         first, last = self.ground.parse.sentences[sentence]
         forms = self.ground.draft.words.forms
-        at = _points_back(forms, first, min(last, first + OPENING))
-        if at is None:
-            return []
         back = range(sentence - 1, max(-1, sentence - 1 - BACK), -1)
         before = next((number for number in back if number in self.sentences), None)
-        if before is None:
+        at = None if before is None else _points_back(forms, first, min(last, first + OPENING))
+        if before is None or at is None:
             return []
         statements = self.ground.draft.statements
         said = [number for number in self.sentences[before] if statements[number].within is None][-NAME_IN:]
@@ -219,6 +218,8 @@ _MARKS = frozenset(",.;:")
 def _points_back(forms: Sequence[str], first: int, last: int) -> int | None:
     """Where the carrier of "She made the remarks on ..." may start; None where nothing points back."""
     lowered = [form.lower() for form in forms[first:last]]
+    if _REMARKS.isdisjoint(lowered):
+        return None
     for at, word in enumerate(lowered):
         if word in RELAYS.turns:
             return None
@@ -232,6 +233,9 @@ def _points_back(forms: Sequence[str], first: int, last: int) -> int | None:
         if made or speaking or aired:
             return first + at + 1
     return None
+
+
+_REMARKS = RELAYS.remarks | RELAYS.speaking
 
 
 def _overlap(left: Iterable[Span], right: Sequence[Span]) -> bool:

@@ -41,7 +41,10 @@ def relayed(draft: Draft) -> Draft:
         chains[number] = chain or memory.carried(number)
         memory.note(number, chains[number])
     statements = zip(draft.statements, chains, strict=True)
-    return replace(draft, statements=tuple(replace(item, via=chain) for item, chain in statements))
+    return replace(
+        draft,
+        statements=tuple(item if item.via == chain else replace(item, via=chain) for item, chain in statements),
+    )
 
 
 def handed_down(ground: Ground, own: list[list[Via]], outlets: Outlets) -> list[Chain]:
