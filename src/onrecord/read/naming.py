@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.languages.en.relays import WORDS as RELAYS
 from onrecord.model import Entity, Mention, Parse, Span
 from onrecord.read.draft import Draft
 from onrecord.read.entities import head_of
+from onrecord.read.remembered import Same
 from onrecord.read.who import describe
+from onrecord.read.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,20 @@ class Names:
     @classmethod
     def of(cls, draft: Draft) -> Names:
         """The names of a draft's entities; linear in their mentions."""
-        by_word: dict[int, tuple[Entity, Mention]] = {}
-        for entity in draft.entities:
-            for mention in entity.mentions:
-                if mention.form == "name":
-                    by_word.update(dict.fromkeys(draft.words.within(mention.span), (entity, mention)))
-        return cls(by_word, frozenset(entity.id for entity, _ in by_word.values()))
+        return _names(Same(draft.entities), Same(draft.words))
+
+
+@lru_cache(maxsize=1)
+def _names(of_entities: Same, of_words: Same) -> Names:
+    entities, words = of_entities.value, of_words.value
+    assert isinstance(entities, tuple)
+    assert isinstance(words, Words)
+    by_word: dict[int, tuple[Entity, Mention]] = {}
+    for entity in entities:
+        for mention in entity.mentions:
+            if mention.form == "name":
+                by_word.update(dict.fromkeys(words.within(mention.span), (entity, mention)))
+    return Names(by_word, frozenset(entity.id for entity, _ in by_word.values()))
 
 
 def core(draft: Draft, parse: Parse, spans: Sequence[Span], cue: int | None = None) -> tuple[int, int, int]:
@@ -45,7 +56,7 @@ def core(draft: Draft, parse: Parse, spans: Sequence[Span], cue: int | None = No
     if not found:
         return 0, 0, 0
     plain = [run for run in found if parse.tokens[run[2]].xpos not in ("WDT", "WP", "WP$")] or found
-    if cue is None:
+    if cue is None or len(plain) == 1:
         return plain[0]
     at = draft.words.within(Span(cue, cue + 1)).start
     return min(plain, key=lambda run: max(run[0] - at, at - run[1]))
@@ -55,7 +66,7 @@ def _without_occasion(draft: Draft, numbers: range, cue: int | None) -> range:
     """The words after the last comma, where those before only tell the occasion ("in a letter, Ann Ito")."""
     forms = draft.words.forms
     for at in range(numbers.start + 2, numbers.stop - 1):
-        if forms[at].lower() in RELAYS.cites and forms[at - 1] == ",":
+        if forms[at - 1] == "," and forms[at].lower() in RELAYS.cites:
             cited = describe(forms[at + 1 : numbers.stop])
             if cited and cited.standing != "publisher":
                 return range(at + 1, numbers.stop)  # "Radio Halden, citing two officials"

@@ -10,6 +10,7 @@ together. A pronoun that leads nowhere is somebody unnamed.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from onrecord.languages.en.people import WORDS as PEOPLE
@@ -21,6 +22,7 @@ from onrecord.read.draft import Draft
 from onrecord.read.entities import entity_at, head_of
 from onrecord.read.naming import Names, core
 from onrecord.read.nounphrase import spelled, without
+from onrecord.read.remembered import remembered
 from onrecord.read.together import (
     joined,
     of_headline,
@@ -61,9 +63,15 @@ def resolved(draft: Draft) -> Draft:
     """The stage: standing, kind, role, affiliation, name and entity of every source."""
     if draft.parse is None:
         return draft
-    resolver = _Resolver(draft, draft.parse, Names.of(draft))
+    documents = [at for at, form in enumerate(draft.words.forms) if _is_document(form)]
+    resolver = _Resolver(draft, draft.parse, Names.of(draft), documents)
     found = [resolver.statement(item) for item in draft.statements]
     return replace(draft, statements=tuple(of_headline(draft, found)))
+
+
+@remembered
+def _is_document(form: str) -> bool:
+    return form.lower() in PEOPLE.documents
 
 
 @dataclass(slots=True)
@@ -73,6 +81,8 @@ class _Resolver:
     draft: Draft
     parse: Parse
     names: Names
+    documents: list[int]
+    """Words that are nouns for a document."""
     told: dict[str, Described | None] = field(default_factory=dict)
     done: dict[tuple[Span, ...], Source] = field(default_factory=dict)
     quoted: list[tuple[int, Source]] = field(default_factory=list)
@@ -393,14 +403,15 @@ class _Resolver:
         if item.cue is None or source.kind == "document":
             return
         words = self.draft.words
+        cue = words.within(item.cue.spans[0])
+        begin, end = (bisect_left(self.documents, at) for at in (cue.start - 20, cue.stop + 10))
+        if not cue or begin == end:
+            return
         first, last, _ = core(self.draft, self.parse, source.spans, item.cue.spans[0].start)
         inside = {n for span in item.content.spans for n in words.within(span)} | set(range(first, last))
-        cue = words.within(item.cue.spans[0])
-        if not cue:
-            return
-        for number in range(max(0, cue.start - 20), min(len(words), cue.stop + 10)):
-            noun = words.forms[number].lower()
-            if noun in PEOPLE.documents and number not in inside:
+        for number in self.documents[begin:end]:
+            if number not in inside:
+                noun = words.forms[number].lower()
                 self.written[noun] = self._issuer(number + 1) or source.name or source.text
 
     def _issuer(self, last: int) -> str | None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from onrecord.languages.en.coreference import WORDS as COREFERENCE
 from onrecord.languages.en.people import WORDS as PEOPLE
@@ -54,6 +55,12 @@ def describe(
     `entity_type` is the type of the entity that the head names, `head` the number of the syntactic head
     among the words; both only help where the words leave doubt.
     """
+    return _described(tuple(words), entity_type, head)
+
+
+# A report names the same few sources again and again.
+@lru_cache(maxsize=512)
+def _described(words: tuple[str, ...], entity_type: EntityType | None, head: int | None) -> Described | None:
     joined, places = rejoined(words)
     at_head = places.index(head) if head is not None and head in places else None
     first, last = trimmed(joined)
