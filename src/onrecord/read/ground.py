@@ -54,7 +54,7 @@ class Ground:
         """The ground of a draft; linear in its words and in what its statements cover."""
         words = draft.words
         starts = [sentence.start for sentence in parse.sentences]
-        paragraphs = list(accumulate(kind >= LINE for kind in words.breaks))
+        paragraphs: list[int] = list(accumulate(kind >= LINE for kind in words.breaks))
         sizes = [sum(span.end - span.start for span in item.content.spans) for item in draft.statements]
         around = {
             word: number

@@ -43,7 +43,9 @@ def relayed(draft: Draft) -> Draft:
     statements = zip(draft.statements, chains, strict=True)
     return replace(
         draft,
-        statements=tuple(item if item.via == chain else replace(item, via=chain) for item, chain in statements),
+        statements=tuple(
+            item if item.via == chain else replace(item, via=chain) for item, chain in statements
+        ),
     )
 
 
