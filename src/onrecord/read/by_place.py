@@ -14,9 +14,11 @@ from onrecord.languages.en.relays import WORDS as RELAYS
 from onrecord.languages.en.speech import WORDS as SPEECH
 from onrecord.model import Act
 from onrecord.read.attribution import Attribution, Run
-from onrecord.read.by_syntax import Found
+from onrecord.read.by_syntax import Found, spoken
 from onrecord.read.grove import Grove, cue_of, is_one_of, is_passive, noun_phrase, trimmed
-from onrecord.read.phrases import find
+from onrecord.read.phrases import bases
+from onrecord.read.quotations import lines
+from onrecord.read.remembered import remembered
 from onrecord.read.words import MARK, OUTSIDE
 
 _SPOKEN: frozenset[Act] = frozenset({"say", "confirm", "admit", "announce"})
@@ -39,15 +41,25 @@ def in_place(grown: Grove) -> list[Found]:
     found: list[Found] = []
     for sentence in grown.sentences:
         for at in range(*sentence):
-            if grown.tokens[at].upos == "VERB":
+            if grown.tokens[at].upos == "VERB" and _may_tell(grown.lowered[at]):
                 made = _trailing(grown, at, sentence) or _reckoned(grown, at)
                 if made is not None:
                     found.append(made)
     return found
 
 
+@remembered
+def _may_tell(form: str) -> bool:
+    return spoken(form) is not None or _reckons(form)
+
+
+@remembered
+def _reckons(form: str) -> bool:
+    return not SPEECH.reckoning.isdisjoint(bases(form))
+
+
 def _trailing(grown: Grove, at: int, sentence: Run) -> Found | None:
-    entry = find([grown.form(at)]) if is_one_of(grown, at, SPEECH.verbs) else None
+    entry = spoken(grown.form(at))
     if entry is None or entry.group.act not in _SPOKEN or is_passive(grown, at):
         return None
     told = grown.form(at) in RELAYS.tells
@@ -104,7 +116,7 @@ def _about(grown: Grove, number: int) -> list[int]:
 
 def _reckoned(grown: Grove, at: int) -> Found | None:
     """ "put the toll at six": the number is what was said, so the count belongs to it."""
-    if not is_one_of(grown, at, SPEECH.reckoning) or is_passive(grown, at):
+    if not _reckons(grown.form(at)) or is_passive(grown, at):
         return None
     subject, counted = grown.child(at, "nsubj"), grown.child(at, "obj")
     if subject is None or counted is None or subject > at or counted < at:
@@ -127,10 +139,14 @@ def _reckoned(grown: Grove, at: int) -> Found | None:
 
 def cited(grown: Grove, people: Sequence[bool], told: Sequence[Attribution]) -> list[Attribution]:
     """With those that an outlet cites as the source of what it reports, in place of "X citing Y"."""
+    citing = [at for at, form in enumerate(grown.lowered) if form in RELAYS.cites]
+    if not citing:
+        return list(told)
     by_cue = {number: item for item in told for run in item.cue for number in range(*run)}
     new: dict[int, Attribution] = {}
-    for at, token in enumerate(grown.tokens):
-        if grown.form(at) not in RELAYS.cites or token.xpos != "VBG" or token.head < 0:
+    for at in citing:
+        token = grown.tokens[at]
+        if token.xpos != "VBG" or token.head < 0:
             continue
         head = grown.child(at, "obj")
         if head is None or head < at or not (people[head] or is_one_of(grown, head, RELAYS.documents)):
@@ -175,17 +191,9 @@ def headings(
     words = grown.words
     kept = list(told)
     cued = {paragraph[item.cue[0][0]] for item in told if item.cue}
-    first = 0
-    for number in range(1, len(words) + 1):
-        if number < len(words) and paragraph[number] == paragraph[first]:
-            continue
-        line, first = (first, number), number
-        if (
-            line[1] - line[0] <= _HEADING
-            and paragraph[line[0]] not in cued
-            and words.shapes[number - 1] != MARK
-        ):
-            made = _heading(grown, line, people)
+    for first, last in lines(paragraph):
+        if last - first <= _HEADING and paragraph[first] not in cued and words.shapes[last - 1] != MARK:
+            made = _heading(grown, (first, last), people)
             if made is not None:
                 kept.append(made)
     return kept

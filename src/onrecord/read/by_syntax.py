@@ -8,6 +8,7 @@ that no one is given for, are found here. What is to be believed of it, and wher
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from onrecord.languages.en.speech import WORDS as SPEECH
@@ -19,7 +20,6 @@ from onrecord.read.grove import (
     agent_of,
     cue_of,
     is_finite,
-    is_one_of,
     is_passive,
     is_relative,
     noun_phrase,
@@ -28,7 +28,8 @@ from onrecord.read.grove import (
     without,
 )
 from onrecord.read.phrases import Found as Entry
-from onrecord.read.phrases import find
+from onrecord.read.phrases import bases, find
+from onrecord.read.remembered import remembered
 from onrecord.read.words import MARK
 
 Shape = Literal[
@@ -66,15 +67,11 @@ def attributions(grown: Grove) -> list[Found]:
     found: list[Found] = []
     for sentence in grown.sentences:
         for at in range(*sentence):
-            upos = grown.tokens[at].upos
+            reader = _READERS.get(grown.tokens[at].upos)
             if grown.form(at) in SPEECH.according:
                 made = _according(grown, at, sentence)
-            elif upos in ("VERB", "AUX"):
-                made = _of_verb(grown, at)
-            elif upos in ("NOUN", "PROPN"):
-                made = _of_noun(grown, at)
             else:
-                made = _of_adjective(grown, at) if upos == "ADJ" else None
+                made = reader(grown, at) if reader else None
             if made is not None and made.attribution.content:
                 found.append(made)
     return found
@@ -84,26 +81,29 @@ def attributions(grown: Grove) -> list[Found]:
 
 
 def _of_verb(grown: Grove, at: int) -> Found | None:
-    if not (is_one_of(grown, at, SPEECH.verbs) or grown.form(at) in SPEECH.passive) or grown.role(at) in (
-        "aux",
-        "cop",
-        "amod",
-        "case",
-        "compound",
-    ):
-        return None
-    entry = find([grown.form(at)])
-    if entry is None:
+    entry, ways = spoken(grown.form(at)), _WAYS
+    if entry is None and grown.form(at) in SPEECH.passive:
+        entry, ways = find([grown.form(at)]), (_passive,)
+    if entry is None or grown.role(at) in _NO_CUES:
         return None
     act = entry.group.act
     cue = cue_of(grown, at)
-    for way in _WAYS if is_one_of(grown, at, SPEECH.verbs) else (_passive,):
+    for way in ways:
         made = way(grown, at, entry, cue)
         if made is not None:
             shape, source, content = made
             return Found(shape, at, act, Attribution(source, (cue,), content))
     return None
 
+
+@remembered
+def spoken(form: str) -> Entry | None:
+    """The entry of a verb by which something is said, in whatever form; None for any other word."""
+    return None if SPEECH.verbs.isdisjoint(bases(form)) else find([form])
+
+
+_NO_CUES = frozenset({"aux", "cop", "amod", "case", "compound"})
+"""Relations of verbs that are no cue."""
 
 _Made = tuple[Shape, tuple[Run, ...], tuple[Run, ...]]
 
@@ -258,14 +258,16 @@ def _blame(grown: Grove, at: int, entry: Entry, cue: Run) -> _Made | None:
     return ("blame", (noun_phrase(grown, subject, at),), (whole,)) if whole else None
 
 
-_WAYS = (_relative, _passive, _impersonal, _aside, _clause, _blame, _action)
+_WAYS: tuple[Callable[[Grove, int, Entry, Run], _Made | None], ...] = (
+    _relative, _passive, _impersonal, _aside, _clause, _blame, _action,
+)  # fmt: skip
 
 
 # ---------------------------------------------------------------- other cues
 
 
 def _of_noun(grown: Grove, at: int) -> Found | None:
-    entry = find([grown.form(at)]) if is_one_of(grown, at, SPEECH.nouns) else None
+    entry = _claim(grown.form(at))
     if entry is None:
         return None
     said = next(
@@ -297,6 +299,12 @@ def _of_noun(grown: Grove, at: int) -> Found | None:
     return Found("noun", at, entry.group.act, Attribution(source, ((at, at + 1),), content))
 
 
+@remembered
+def _claim(form: str) -> Entry | None:
+    """The entry of a noun for what is said; None for any other word."""
+    return None if SPEECH.nouns.isdisjoint(bases(form)) else find([form])
+
+
 def _of_adjective(grown: Grove, at: int) -> Found | None:
     subject = grown.child(at, "nsubj")
     said = grown.child(at, "ccomp", "advcl")
@@ -318,6 +326,16 @@ def _of_adjective(grown: Grove, at: int) -> Found | None:
 
 
 _MINDED: frozenset[Act] = frozenset({"say", "believe", "want", "promise"})
+
+
+_READERS: dict[str, Callable[[Grove, int], Found | None]] = {
+    "VERB": _of_verb,
+    "AUX": _of_verb,
+    "NOUN": _of_noun,
+    "PROPN": _of_noun,
+    "ADJ": _of_adjective,
+}
+"""How a word is read as a cue, by its part of speech."""
 
 
 def _according(grown: Grove, at: int, sentence: Run) -> Found | None:
