@@ -357,6 +357,7 @@ class _Resolver:
             return None
         first, last = inside.start, inside.stop
         head = head_of(self.parse, inside)
+        found: Described | None = None
         while first > 0 and inside.start - first < BEFORE and self._goes_on(first):
             first -= 1
         if last < len(words) and words.forms[last] == ",":
@@ -367,12 +368,11 @@ class _Resolver:
                     break
                 end += 1
             wide = self._described(first, end, head, entity)
-            if wide and wide.role:
-                last = end
+            found = wide if wide and wide.role else None
         elif self._owned_after(inside):
             stop = min(len(words), last + BEFORE)
             last = next((at for at in range(last, stop) if tokens[at].upos in _VERBS), stop)
-        found = self._described(first, last, head, entity)
+        found = found or self._described(first, last, head, entity)
         if found and mention.form == "name" and not shares(found.name, mention.span.of(words.text)):
             found = self._described(inside.start, inside.stop, head, entity)
         return found
