@@ -6,6 +6,7 @@ again by `relays`, as a link of the chain.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from onrecord.languages.en.speech import WORDS as SPEECH
@@ -19,9 +20,13 @@ _STOPS = frozenset({".", "!", "?", ";"})
 
 def requoted(words: Words, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, each that an outlet quotes given to whom it quotes."""
+    links = _links(words)
     kept: list[Attribution] = []
     for one in found:
-        turned = _turned(words, one)
+        near = links[
+            bisect_left(links, one.cue[0][0] - _LONGEST) : bisect_right(links, one.cue[0][0] + _LONGEST)
+        ]
+        turned = _turned(words, one, near)
         if turned is None:
             kept.append(one)
         elif turned not in kept:
@@ -29,20 +34,28 @@ def requoted(words: Words, found: Sequence[Attribution]) -> list[Attribution]:
     return kept
 
 
-def _turned(words: Words, one: Attribution) -> Attribution | None:
-    """What an attribution is in "P quoted X as saying Y"; None where it stands in nothing of the kind."""
-    first = one.cue[0][0]
-    forms = [form.lower() for form in words.forms[max(0, first - _LONGEST) : first + _LONGEST + 2]]
-    begin = max(0, first - _LONGEST)
+def _links(words: Words) -> list[int]:
+    """Where "as saying" stands."""
     link, saying = SPEECH.as_saying
-    for at, form in enumerate(forms[:-1]):
-        if form != link or forms[at + 1] not in saying:
-            continue
-        before = forms[:at]
+    return [
+        at
+        for at, form in enumerate(words.forms[:-1])
+        if form.lower() == link and words.forms[at + 1].lower() in saying
+    ]
+
+
+def _turned(words: Words, one: Attribution, links: Sequence[int]) -> Attribution | None:
+    """What an attribution is in "P quoted X as saying Y"; None where it stands in nothing of the kind.
+
+    `links` tells where "as saying" stands near its cue.
+    """
+    begin = max(0, one.cue[0][0] - _LONGEST)
+    for said in links:
+        before = [form.lower() for form in words.forms[begin:said]]
         quoting = max((k for k, word in enumerate(before) if word in SPEECH.quotes), default=-1)
-        if quoting < 0 or quoting + 1 >= at or any(word in _STOPS for word in before[quoting:]):
+        if quoting < 0 or quoting + 1 >= len(before) or any(word in _STOPS for word in before[quoting:]):
             continue
-        verb, said = begin + quoting, begin + at
+        verb = begin + quoting
         mine = verb in range(*one.cue[-1]) or said + 1 in range(*one.cue[-1])
         outlet = bool(one.source) and one.source[-1][1] <= verb
         end = max([run[1] for run in one.content if run[1] > said + 2], default=_end(words, said + 2))

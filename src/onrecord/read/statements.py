@@ -56,12 +56,10 @@ def spans_of(words: Words, runs: Iterable[Run]) -> Spans:
 
 def quotation(words: Words, content: Sequence[Span]) -> Quotation:
     """Direct when all words stand in quotation marks, mixed when some do."""
-    inside = [
-        words.quotes[number] != OUTSIDE
-        for span in content
-        for number in words.within(span)
-        if words.shapes[number] != MARK
-    ]
+    runs = [words.within(span) for span in content]
+    if not any(any(words.quotes[run.start : run.stop]) for run in runs):
+        return "indirect"
+    inside = [words.quotes[at] != OUTSIDE for run in runs for at in run if words.shapes[at] != MARK]
     if inside and all(inside):
         return "direct"
     return "mixed" if any(inside) else "indirect"
