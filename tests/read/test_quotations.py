@@ -38,7 +38,8 @@ def _texts(read: Words, told: list[Attribution]) -> list[tuple[str, str, str]]:
 def _go_on(text: str, *parts: tuple[str, str, str]) -> list[tuple[str, str, str]]:
     read, told = _told(text, *parts)
     paragraph = paragraphs(read)
-    return _texts(read, continued(read, paragraph, cut(read, paragraph, told)))
+    quoted = quotations(read, paragraph)
+    return _texts(read, continued(read, quoted, paragraph, cut(quoted, paragraph, told)))
 
 
 def test_a_quotation_split_by_its_attribution_is_one_content() -> None:
@@ -135,9 +136,10 @@ def test_whatever_the_text_ranges_stay_inside_it(parts: list[str], bounds: list[
         if content:
             told.append(Attribution(source, cue, content))
     paragraph = paragraphs(read)
-    for first, last in quotations(read, paragraph):
+    quoted = quotations(read, paragraph)
+    for first, last in quoted:
         assert 0 <= first < last <= count and paragraph[first] == paragraph[last - 1]
-    for item in continued(read, paragraph, cut(read, paragraph, told)):
+    for item in continued(read, quoted, paragraph, cut(quoted, paragraph, told)):
         assert item.content
         for ranges in item:
             assert all(0 <= first < last <= count for first, last in ranges)

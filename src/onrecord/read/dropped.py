@@ -51,11 +51,11 @@ _POINTING = frozenset({"the", "these", "those", "this", "that", "such"})
 
 
 def _hides(grown: Grove, item: Attribution) -> bool:
-    content = [grown.form(number) for run in item.content for number in range(*run)]
-    if not content or content[0] not in _OPENERS or not item.cue:
+    if not item.cue or grown.form(item.content[0][0]) not in _OPENERS:
         return False
-    at = next((place for place, form in enumerate(content[:6]) if form in SPEECH.unnamed), -1)
-    return at >= 0 and all(form in _OPENERS or len(form) <= 9 for form in content[:at])
+    opening = [grown.form(number) for run in item.content for number in range(*run)][:6]
+    at = next((place for place, form in enumerate(opening) if form in SPEECH.unnamed), -1)
+    return at >= 0 and all(form in _OPENERS or len(form) <= 9 for form in opening[:at])
 
 
 def joined(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
@@ -128,13 +128,15 @@ def telling(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _is_empty(grown: Grove, item: Attribution) -> bool:
-    numbers = [number for run in item.content for number in range(*run)]
-    if any(grown.words.quotes[number] != OUTSIDE for number in numbers):
+    numbers = (number for run in item.content for number in range(*run))
+    nameless = all(grown.tokens[number].upos in _NAMELESS for number in numbers)
+    if not nameless and (item.source or size(item.content) > _SHORT):
         return False
-    kinds = {grown.tokens[number].upos for number in numbers}
-    if kinds <= _NAMELESS:
+    if any(any(grown.words.quotes[slice(*run)]) for run in item.content):
+        return False
+    if nameless:
         return True
-    if item.source or len(numbers) > _SHORT or "VERB" in kinds:
+    if any(grown.tokens[number].upos == "VERB" for run in item.content for number in range(*run)):
         return False
     return any(is_passive(grown, number) for run in item.cue for number in range(*run))
 

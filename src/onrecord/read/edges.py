@@ -14,7 +14,7 @@ from onrecord.languages.en.speech import WORDS as SPEECH
 from onrecord.read.attribution import Attribution, Run
 from onrecord.read.grove import Grove, cue_of, is_one_of, is_passive, trimmed
 from onrecord.read.phrases import find
-from onrecord.read.quotations import quotations
+from onrecord.read.quotations import around, by_paragraph
 from onrecord.read.words import LINE, MARK, OUTSIDE, Words
 
 _TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADP", "SCONJ", "PUNCT", "SYM", "X", "INTJ"})
@@ -267,7 +267,7 @@ def at_home(grown: Grove, paragraph: Sequence[int], told: Sequence[Attribution])
             kept.append(item)
             continue
         home = paragraph[item.cue[0][0]]
-        pieces = [piece for run in item.content for piece in _by_paragraph(paragraph, run)]
+        pieces = [piece for run in item.content for piece in by_paragraph(paragraph, run)]
         near = [
             piece
             for piece in pieces
@@ -286,16 +286,6 @@ def at_home(grown: Grove, paragraph: Sequence[int], told: Sequence[Attribution])
         elif content:
             kept.append(item._replace(content=content))
     return kept
-
-
-def _by_paragraph(paragraph: Sequence[int], run: Run) -> list[Run]:
-    parts: list[Run] = []
-    begin = run[0]
-    for number in range(run[0] + 1, run[1] + 1):
-        if number == run[1] or paragraph[number] != paragraph[begin]:
-            parts.append((begin, number))
-            begin = number
-    return parts
 
 
 def _lead(grown: Grove, paragraph: Sequence[int], item: Attribution) -> Run | None:
@@ -378,48 +368,29 @@ def _phrase_end(grown: Grove, first: int, last: int, busy: Sequence[bool]) -> in
     return part[1] if part else last
 
 
-def whole_quotations(
-    grown: Grove, paragraph: Sequence[int], told: Sequence[Attribution]
-) -> list[Attribution]:
+def whole_quotations(grown: Grove, quoted: Sequence[Run], told: Sequence[Attribution]) -> list[Attribution]:
     """Contents that hold only a part of a quotation, with the rest of it; nobody else may claim that."""
-    words = grown.words
-    owner: dict[int, int] = {}
-    quoted = quotations(words, paragraph)
-    start_of = [-1] * len(words)
-    for place, (first, last) in enumerate(quoted):
-        start_of[first:last] = [place] * (last - first)
-    for place, item in enumerate(told):
-        for first, last in (*item.content, *item.cue, *item.source):
-            for number in range(first, last):
-                owner.setdefault(number, place)
-    kept: list[Attribution] = []
+    if not quoted:
+        return list(told)
+    claimed = [False] * len(grown.words)
     for item in told:
-        content = []
-        for first, last in item.content:
-            content.append(
-                (
-                    _back(words, quoted, start_of[first], (first, last), owner, item),
-                    _ahead(words, quoted, start_of[last - 1], (first, last), owner, item),
-                )
-            )
-        kept.append(item._replace(content=tuple(content)))
-    return kept
+        for first, last in (*item.content, *item.cue, *item.source):
+            claimed[first:last] = [True] * (last - first)
+    return [
+        item._replace(content=tuple(_whole(quoted, run, claimed, item) for run in item.content))
+        for item in told
+    ]
 
 
-def _back(
-    words: Words, quoted: Sequence[Run], at: int, run: Run, owner: dict[int, int], item: Attribution
-) -> int:
-    if at < 0 or not _partly(quoted[at], run, item) or any(n in owner for n in range(quoted[at][0], run[0])):
-        return run[0]
-    return quoted[at][0]
-
-
-def _ahead(
-    words: Words, quoted: Sequence[Run], at: int, run: Run, owner: dict[int, int], item: Attribution
-) -> int:
-    if at < 0 or not _partly(quoted[at], run, item) or any(n in owner for n in range(run[1], quoted[at][1])):
-        return run[1]
-    return quoted[at][1]
+def _whole(quoted: Sequence[Run], run: Run, claimed: Sequence[bool], item: Attribution) -> Run:
+    """A range with what is left of the quotations that it begins and ends in."""
+    first, last = run
+    begun, ended = around(quoted, first), around(quoted, last - 1)
+    if begun and _partly(begun, run, item) and not any(claimed[begun[0] : first]):
+        first = begun[0]
+    if ended and _partly(ended, run, item) and not any(claimed[last : ended[1]]):
+        last = ended[1]
+    return first, last
 
 
 def _partly(quotation: Run, run: Run, item: Attribution) -> bool:

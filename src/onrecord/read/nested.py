@@ -31,7 +31,7 @@ from onrecord.read.edges import (
     with_verbs,
 )
 from onrecord.read.grove import Grove, grove, trimmed
-from onrecord.read.quotations import continued, cut, inner_ended, paragraphs
+from onrecord.read.quotations import continued, cut, inner_ended, paragraphs, quotations
 from onrecord.read.repaired import left_to_nearest, set_apart, size, stand_in, tidied
 from onrecord.read.statements import in_order, statement
 from onrecord.read.words import OUTSIDE, Words
@@ -48,7 +48,9 @@ def nested(draft: Draft) -> Draft:
     """The stage: repairs the statements, adds those inside of others and those that go on without a cue."""
     words = draft.words
     told = [_ranges(words, item) for item in draft.statements]
+    before = dict(zip(told, draft.statements, strict=True))
     paragraph = paragraphs(words)
+    quoted = quotations(words, paragraph)
     if draft.parse is not None:
         grown = grove(words, draft.parse)
         people = _people(draft)
@@ -61,10 +63,11 @@ def nested(draft: Draft) -> Draft:
         told = by_whom(grown, ended(grown, added(grown, tidied(grown, told, found), found, heard)))
         told = headings(grown, paragraph, people, cited(grown, people, told))
         told = left_to_nearest(grown, set_apart(words, begun(grown, told)))
-        told = once(grown, whole_quotations(grown, paragraph, whole_phrases(grown, told)))
+        told = once(grown, whole_quotations(grown, quoted, whole_phrases(grown, told)))
         told = inner_ended(words, unrepeated(taken_up(grown, telling(grown, told))))
-    told = continued(words, paragraph, cut(words, paragraph, told))
-    made = [statement(draft.report, words, item) for item in told]
+    told = continued(words, quoted, paragraph, cut(quoted, paragraph, told))
+    # Most are left as they were.
+    made = [before.get(item) or statement(draft.report, words, item) for item in told]
     return replace(
         draft,
         statements=in_order(

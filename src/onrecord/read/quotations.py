@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from operator import itemgetter
 
 from onrecord.read.attribution import Attribution, Run
 from onrecord.read.words import DOUBLE, GLUED, LINE, MARK, OUTSIDE, PARAGRAPH, Words
@@ -27,15 +29,35 @@ def paragraphs(words: Words) -> list[int]:
 
     A single line break ends one only after the end of a sentence, since texts may be wrapped.
     """
+    begins = {
+        number
+        for number, kind in enumerate(words.breaks)
+        if kind >= PARAGRAPH
+        or (kind == LINE and (words.forms[number - 1] in _ENDS or words.forms[number] in _OPENING))
+    }
+    return numbered(begins, len(words))
+
+
+def numbered(begins: Iterable[int], count: int) -> list[int]:
+    """For each of `count` words the number, from 0, of the part that it stands in, by where parts begin."""
     numbers: list[int] = []
-    at = -1
-    for number, kind in enumerate(words.breaks):
-        fresh = kind >= PARAGRAPH or not number
-        if not fresh and kind == LINE:
-            fresh = words.forms[number - 1] in _ENDS or words.forms[number] in _OPENING
-        at += fresh
-        numbers.append(at)
+    for number, (first, last) in enumerate(pairwise([*sorted({0, *begins}), count])):
+        numbers += [number] * (last - first)
     return numbers
+
+
+def lines(paragraph: Sequence[int]) -> list[Run]:
+    """Where each paragraph begins and ends."""
+    begins = [number for number, (left, right) in enumerate(pairwise(paragraph), 1) if left != right]
+    return list(pairwise([0, *begins, len(paragraph)])) if paragraph else []
+
+
+def by_paragraph(paragraph: Sequence[int], run: Run) -> list[Run]:
+    """The parts of a range, one for each paragraph that it runs over."""
+    first, last = run
+    if paragraph[first] == paragraph[last - 1]:
+        return [run]
+    return [(begin + first, end + first) for begin, end in lines(paragraph[first:last])]
 
 
 def quotations(words: Words, paragraph: Sequence[int]) -> list[Run]:
@@ -59,6 +81,12 @@ def quotations(words: Words, paragraph: Sequence[int]) -> list[Run]:
     return found
 
 
+def around(quoted: Sequence[Run], number: int) -> Run | None:
+    """The quotation in which a word stands."""
+    at = bisect_right(quoted, number, key=itemgetter(0)) - 1
+    return quoted[at] if at >= 0 and number < quoted[at][1] else None
+
+
 def inner_ended(words: Words, told: Iterable[Attribution]) -> list[Attribution]:
     """Contents that are a quotation inside a quotation, up to the mark that closes the inner one."""
     return [item._replace(content=tuple(_inner(words, run) for run in item.content)) for item in told]
@@ -78,21 +106,16 @@ def _inner(words: Words, run: Run) -> Run:
     return run
 
 
-def cut(words: Words, paragraph: Sequence[int], told: Iterable[Attribution]) -> list[Attribution]:
-    """Contents that run over paragraphs, as one relation for each of them.
+def cut(quoted: Sequence[Run], paragraph: Sequence[int], told: Iterable[Attribution]) -> list[Attribution]:
+    """Contents that run over paragraphs, as one relation for each of them; `quoted` are the quotations.
 
     The one in the paragraph of the cue keeps it, otherwise the first; all keep the source.
     """
-    quoted = quotations(words, paragraph)
     kept: list[Attribution] = []
     for item in told:
         parts: dict[int, list[Run]] = {}
-        for first, last in item.content:
-            begin = first
-            for number in range(first + 1, last + 1):
-                if number == last or paragraph[number] != paragraph[begin]:
-                    parts.setdefault(paragraph[begin], []).append((begin, number))
-                    begin = number
+        for part in (part for run in item.content for part in by_paragraph(paragraph, run)):
+            parts.setdefault(paragraph[part[0]], []).append(part)
         if len(parts) < 2 or not item.source:
             kept.append(item)
             continue
@@ -120,17 +143,20 @@ def _completed(quoted: Sequence[Run], runs: list[Run]) -> list[Run]:
     return list(dict.fromkeys(whole))
 
 
-def continued(words: Words, paragraph: Sequence[int], told: Sequence[Attribution]) -> list[Attribution]:
+def continued(
+    words: Words, quoted: Sequence[Run], paragraph: Sequence[int], told: Sequence[Attribution]
+) -> list[Attribution]:
     """With the quotations that nothing covers and that go on with what the last speaker said."""
+    if not quoted:
+        return list(told)
     covered = [False] * len(words)
     for item in told:
         for first, last in (*item.content, *item.cue, *item.source):
             covered[first:last] = [True] * (last - first)
     result = list(told)
     ordered = sorted(range(len(result)), key=lambda place: _end(result[place]))
-    begin_of = {number: at for at, number in reversed(list(enumerate(paragraph)))}
     speaker, taken = -1, 0
-    for first, last in quotations(words, paragraph):
+    for first, last in quoted:
         while taken < len(ordered) and _end(result[ordered[taken]]) <= first:
             place = ordered[taken]
             # What is said inside of what is said is not the last speaker.
@@ -140,7 +166,7 @@ def continued(words: Words, paragraph: Sequence[int], told: Sequence[Attribution
         if speaker < 0 or any(covered[first:last]) or _length(words, (first, last)) <= SCARE:
             continue
         before = result[speaker]
-        if not before.source or not _follows(words, paragraph, begin_of, before, (first, last)):
+        if not before.source or not _follows(words, paragraph, before, (first, last)):
             continue
         together = paragraph[_end(before) - 1] == paragraph[first]
         if (
@@ -155,9 +181,7 @@ def continued(words: Words, paragraph: Sequence[int], told: Sequence[Attribution
     return result
 
 
-def _follows(
-    words: Words, paragraph: Sequence[int], begin_of: dict[int, int], before: Attribution, run: Run
-) -> bool:
+def _follows(words: Words, paragraph: Sequence[int], before: Attribution, run: Run) -> bool:
     """Whether a quotation is all that comes after what the speaker said last."""
     first, last = run
     here, there = paragraph[first], paragraph[_end(before) - 1]
@@ -165,7 +189,7 @@ def _follows(
         return False
     if there == here and words.forms[first - 1] not in _ENDS:
         return False
-    if there != here and begin_of[here] != first:
+    if there != here and paragraph[first - 1] == here:
         return False
     marks = {words.quotes[number] for runs in before.content for number in range(*runs)} - {OUTSIDE}
     if marks and words.quotes[first] not in marks:

@@ -13,6 +13,7 @@ from onrecord.languages.en.speech import WORDS as SPEECH
 from onrecord.read.attribution import Attribution, Run
 from onrecord.read.by_syntax import Found
 from onrecord.read.grove import Grove, is_passive, is_relative, speaker_of, subject_of, trimmed
+from onrecord.read.quotations import numbered
 from onrecord.read.words import GLUED, LOWER, NUMBER, OUTSIDE, Words
 
 _SOURCELESS = frozenset({"passive", "impersonal", "noun"})
@@ -199,14 +200,13 @@ def left_to_nearest(grown: Grove, told: Sequence[Attribution]) -> list[Attributi
 def _numbered(grown: Grove) -> list[int]:
     """For each word the number of its sentence, by the parse and by full stops that are not quoted."""
     words = grown.words
-    begins = {first for first, _ in grown.sentences}
-    numbers: list[int] = []
-    at = 0
-    for number, shape in enumerate(words.shapes):
-        stopped = number > 0 and words.forms[number - 1] in _ENDS and words.quotes[number - 1] == OUTSIDE
-        at += number in begins or (stopped and shape not in (LOWER, NUMBER) and words.breaks[number] != GLUED)
-        numbers.append(at)
-    return numbers
+    stops = [at for at, form in enumerate(words.forms[:-1]) if form in _ENDS and words.quotes[at] == OUTSIDE]
+    begins = [
+        stop + 1
+        for stop in stops
+        if words.shapes[stop + 1] not in (LOWER, NUMBER) and words.breaks[stop + 1] != GLUED
+    ]
+    return numbered((*begins, *(first for first, _ in grown.sentences)), len(words))
 
 
 # ---------------------------------------------------------------- ranges
