@@ -53,7 +53,7 @@ def opens_name(word: str) -> bool:
 
 
 def _last_part(name: str) -> str:
-    """What stands after the last space, hyphen or slash of a name: hyphens are words of their own in texts."""
+    """What stands after the last space, hyphen or slash: texts have those as words of their own."""
     return name.replace("-", " ").replace("/", " ").rpartition(" ")[2]
 
 
