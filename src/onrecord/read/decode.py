@@ -27,7 +27,7 @@ class Chunks:
         types = max((block.shape[2] // 2 for block in blocks), default=0)
         # By word, type and row; the first type is that of no chunk, which is what all are weighed against.
         shape = (longest, 1 + types, sum(map(len, blocks)))
-        begins, goes_on = np.full(shape, -np.inf), np.zeros(shape)
+        begins, goes_on = np.full(shape, -np.inf, dtype=np.float32), np.zeros(shape, dtype=np.float32)
         begins[:, 0] = 0
         row = 0
         for block in blocks:
@@ -36,39 +36,37 @@ class Chunks:
             place = np.s_[:words, 1 : 1 + labels // 2, row : row + len(block)]
             begins[place], goes_on[place] = better[:, 0::2], better[:, 1::2]
             row += len(block)
-        along = goes_on.cumsum(axis=0)
-        begins -= along
-        # The most that the words up to one are worth: in all, and ending in a chunk that is open, less
-        # what the chunk would have gained since the first word.
-        worth, opened = np.zeros((longest + 1, shape[2])), np.full((longest + 1, *shape[1:]), -np.inf)
-        ended = np.empty(shape)
-        for begin, gone, before, after, was, now, end in zip(
-            begins, along, worth, worth[1:], opened, opened[1:], ended, strict=False
+        # The most that the words before one are worth: in all, and with a chunk of a type at their end.
+        worth = np.zeros((longest + 1, shape[2]), dtype=np.float32)
+        inside = np.full((longest + 1, *shape[1:]), -np.inf, dtype=np.float32)
+        begun = np.empty(shape[1:], dtype=np.float32)
+        for begin, on, before, after, was, now in zip(
+            begins, goes_on, worth, worth[1:], inside, inside[1:], strict=False
         ):
-            np.add(begin, before, out=now)
-            np.maximum(now, was, out=now)
-            np.add(now, gone, out=end)
-            np.maximum.reduce(end, axis=0, out=after)
-        numbers = np.arange(longest)
-        self._ended = ended
-        self._last = _latest(numbers[:, None], worth[1:] > worth[:-1])
-        self._first = _latest(numbers[:, None, None], opened[1:] > opened[:-1])
+            np.add(begin, before, out=begun)
+            np.add(was, on, out=now)
+            np.maximum(begun, now, out=now)
+            np.maximum.reduce(now, axis=0, out=after)
+        self._inside = inside[1:]
+        self._first = _latest(inside[1:] > inside[:-1] + goes_on)
+        self._last = _latest(worth[1:] > worth[:-1])
 
     def of(self, row: int) -> list[Chunk]:
         """The chunks of a row, from its first word."""
         found: list[Chunk] = []
         word = len(self._last) - 1
         while word >= 0 and (word := int(self._last[word, row])) >= 0:
-            kind = int(self._ended[word, :, row].argmax())
+            kind = int(self._inside[word, :, row].argmax())
             first = int(self._first[word, kind, row])
             found.append((first, word + 1, kind - 1))
             word = first - 1
         return found[::-1]
 
 
-def _latest(words: Numbers, holds: NDArray[np.bool_]) -> Numbers:
-    """For each word the last one up to it of which it holds, or -1."""
-    found: Numbers = np.maximum.accumulate(np.where(holds, words, -1), axis=0)
+def _latest(holds: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """For each word, which are along the first axis, the last one up to it of which it holds, or -1."""
+    words = np.arange(len(holds), dtype=np.int32).reshape(-1, *[1] * (holds.ndim - 1))
+    found: NDArray[np.int32] = np.maximum.accumulate(np.where(holds, words, np.int32(-1)), axis=0)
     return found
 
 
