@@ -15,10 +15,13 @@ from training.net import IGNORE, Net
 CUE = 5
 """From here on the labels of roles are those of the cue itself."""
 
+SOFT = ("cue", "entity", "mention", "sentence")
+"""Labels that a teacher gives where a text has none."""
+
 WEIGHTS = {
     "cue": 1.0, "role": 3.0, "entity": 1.0, "entity_other": 0.5, "upos": 0.3, "xpos": 0.3, "lemma": 0.3,
     "timex": 0.7, "trigger": 0.4, "mention": 0.5, "sentence": 0.5, "factuality": 0.5, "arc": 1.0,
-    "deprel": 0.7, "coref": 0.7, "unlike": 8.0,
+    "deprel": 0.7, "coref": 0.7, "unlike": 8.0, "untold": 4.0,
 }  # fmt: skip
 
 
@@ -32,6 +35,7 @@ def losses(net: Net, batch: dict[str, Tensor], teacher: Net | None = None) -> di
         with torch.no_grad():
             theirs = list(teacher.states(batch))
         found["unlike"] = unlikeness(states, theirs)
+        found["untold"] = untold(net, teacher, dropped, teacher.words(theirs[-1], batch), batch)
     cues, roles = batch["cues"], batch["roles"]
     for name in WORD_TAGS:
         target = batch[f"tag_{name}"]
@@ -99,6 +103,22 @@ def unlikeness(ours: Sequence[Tensor], theirs: Sequence[Tensor]) -> Tensor:
         apart = mine.flatten(0, 1).float() - wanted
         off.append(apart.square().mean() / wanted.var(0).mean())
     return off[-1] + torch.stack(off[:-1]).mean()
+
+
+def untold(net: Net, teacher: Net, ours: Tensor, theirs: Tensor, batch: dict[str, Tensor]) -> Tensor:
+    """How far what is said of words without a label is from what the teacher says (Hinton et al. 2015).
+
+    Most texts are labelled for one thing alone, and names in them are seen by the teacher only.
+    """
+    off = []
+    for name in SOFT:
+        words = (batch[f"tag_{name}"] == IGNORE) & (batch["first"] > 0)
+        if bool(words.any()):
+            with torch.no_grad():
+                wanted = teacher.taggers[name](theirs[words]).float().softmax(-1)
+            told = net.taggers[name](ours[words]).float().log_softmax(-1)
+            off.append(functional.kl_div(told, wanted, reduction="batchmean"))
+    return torch.stack(off).sum() if off else ours.new_zeros(())
 
 
 def as_heard(scores: Tensor, gold: Tensor, cues: Tensor, roles: Tensor) -> tuple[Tensor, Tensor]:

@@ -231,8 +231,8 @@ def train(options: argparse.Namespace) -> None:
             group["lr"] = rate * min((step + 1) / options.warm, max(0.01, 1 - done))
         batch = {name: value.to(options.device, non_blocking=True) for name, value in batch.items()}
         with torch.autocast(options.device, torch.bfloat16, enabled=halves):
-            # The teacher is asked less and less: what the labels say has the last word.
-            found = losses(net, batch, teacher if random.random() >= done else None)
+            asked = random.random() >= done * (1 - options.asked)
+            found = losses(net, batch, teacher if asked else None)
             loss = total(found, weights)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -290,6 +290,7 @@ def main() -> None:
     parser.add_argument("--save-every", type=float, default=300, help="seconds between checkpoints")
     parser.add_argument("--from-published", type=Path, help="go on from the weights in this folder")
     parser.add_argument("--teacher", type=Path, help="be like the network in this folder, of as many layers")
+    parser.add_argument("--asked", type=float, default=0.0, help="share of steps with the teacher in the end")
     parser.add_argument(
         "--freeze", type=int, default=0, help="leave so many layers at the bottom as they are"
     )

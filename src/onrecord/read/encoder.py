@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,7 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")  # tokenizers brings a client that 
 
 FOLDER = Path(__file__).parent / "model"
 CLS, SEP, UNKNOWN = 101, 102, 100
+DOLLAR = "$"
 PIECES_PER_WORD = 8
 """A longer word (an address, an encoded file) is cut; the rest of it says nothing."""
 ROOM = 24 << 20
@@ -82,6 +84,9 @@ class Encoder:
         # Half a surrogate pair, as broken JSON brings it, is no character of any vocabulary.
         sound = form[:200].encode("utf-8", "replace").decode("utf-8")
         ids = self._tokenizer.encode(sound, add_special_tokens=False).ids[:PIECES_PER_WORD]
+        if ids == [UNKNOWN] and category(sound[0]) == "Sc":
+            # The sign of a currency that the vocabulary lacks ("₡") stands for money all the same.
+            return self._pieces(DOLLAR)
         return tuple(ids) or (UNKNOWN,)
 
     def pieces(self, words: Words) -> list[tuple[int, ...]]:

@@ -148,7 +148,16 @@ class _Made:
         for item, chunks in zip(encoded, found, strict=True):
             begin = item.window.core_first
             for first, last, kind in chunks:
-                self.entities.append((first + begin, last + begin, self.types["entity"][kind]))
+                self._entity(first + begin, last + begin, self.types["entity"][kind])
+
+    def _entity(self, first: int, last: int, kind: str) -> None:
+        """Takes up a name; a place right before a people is a part of its name: "Costa | Ricans"."""
+        if kind == "NORP" and self.entities and self.words.breaks[first] < LINE:
+            begin, end, before = self.entities[-1]
+            if before == "PLACE" and end == first:
+                first = begin
+                del self.entities[-1]
+        self.entities.append((first, last, kind))
 
     # -- attributions ------------------------------------------------------------------------
 

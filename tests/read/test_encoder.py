@@ -1,0 +1,29 @@
+"""What the network is shown, and what is taken up of what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+import onrecord
+from onrecord.read.encoder import Encoder
+from onrecord.read.words import words
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return Encoder(threads=1)
+
+
+@pytest.mark.parametrize("sign", ["₡", "₦", "₾"])
+def test_a_sign_of_money_that_the_vocabulary_lacks_is_one_that_it_has(encoder: Encoder, sign: str) -> None:
+    told, known = (encoder.pieces(words(f"A ticket costs {one} 800 now.")) for one in (sign, "$"))
+    assert told == known
+
+
+def test_other_signs_stay_unknown(encoder: Encoder) -> None:
+    assert encoder.pieces(words("☘")) != encoder.pieces(words("$"))
+
+
+def test_a_people_is_named_with_the_place_before_it() -> None:
+    reading = onrecord.read("The ministry said on Monday that Costa Ricans pay less than foreigners.")
+    assert ("NORP", "Costa Ricans") in [(entity.type, entity.name) for entity in reading.entities]
