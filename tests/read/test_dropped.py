@@ -21,6 +21,16 @@ def test_to_ask_not_to_be_named_is_no_statement() -> None:
     assert read_tree(tree, ("who", "asked", "not to be named")) == []
 
 
+CITING = """
+The/DET/2/det Gazette/PROPN/3/nsubj reported/VERB.VBD/0/root citing/VERB.VBG/3/advcl a/DET/7/det
+radio/NOUN/7/compound station/NOUN/4/obj +./PUNCT/3/punct
+"""
+
+
+def test_to_cite_a_station_is_no_statement() -> None:
+    assert read_tree(CITING, ("The Gazette", "citing", "a radio station")) == []
+
+
 def test_a_statement_that_one_released_saying_so_is_one_statement() -> None:
     tree = """
     Orm/PROPN/2/nsubj released/VERB.VBD/0/root a/DET/4/det statement/NOUN/2/obj saying/VERB.VBG/2/advcl

@@ -6,6 +6,7 @@ import pytest
 
 import onrecord
 from onrecord.read.encoder import Encoder
+from onrecord.read.windows import sentence_ends, windows
 from onrecord.read.words import words
 
 
@@ -27,3 +28,10 @@ def test_other_signs_stay_unknown(encoder: Encoder) -> None:
 def test_a_people_is_named_with_the_place_before_it() -> None:
     reading = onrecord.read("The ministry said on Monday that Costa Ricans pay less than foreigners.")
     assert ("NORP", "Costa Ricans") in [(entity.type, entity.name) for entity in reading.entities]
+
+
+def test_a_text_of_a_few_words_is_shown_twice_and_read_once(encoder: Encoder) -> None:
+    few = words("The mayor said that two people died.")
+    (plan,) = windows([len(ids) for ids in encoder.pieces(few)], sentence_ends(few))
+    (told,) = encoder.run(few, encoder.pieces(few), [plan])
+    assert {len(scores) for scores in told.heads.values()} == {len(few)}

@@ -2,6 +2,7 @@
 
 "He made the remarks on state media"            carries what stands elsewhere
 "who asked not to be named"                     tells of the source
+"citing a local radio station"                  tells through whom it came
 "released a statement saying: ..."              one statement, not two
 "Rescuers put it at 31, but the mayor said 12"  what stands before "but" is not the mayor's
 """
@@ -26,7 +27,8 @@ _LEADING = frozenset((":", ",", ";", "-", "–", "—", "--", ".", ")"))
 
 def without_frames(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
     """Without the relations that only carry a statement or tell of its source."""
-    return [item for item in told if not (_carries(grown, item) or _hides(grown, item))]
+    frames = (_carries, _hides, _cites)
+    return [item for item in told if not any(is_frame(grown, item) for is_frame in frames)]
 
 
 def _carries(grown: Grove, item: Attribution) -> bool:
@@ -47,6 +49,20 @@ def _carries(grown: Grove, item: Attribution) -> bool:
     return not any(grown.marked(below, SPEECH.that, "mark") for below in said)
 
 
+def _cites(grown: Grove, item: Attribution) -> bool:
+    """Whether it is "citing a local radio station", which tells through whom a statement came."""
+    cue = {grown.form(number) for run in item.cue for number in range(*run)}
+    if not cue or not cue <= RELAYS.cites or size(item.content) > _CITED or len(item.content) > 1:
+        return False
+    first, last = item.content[0]
+    nouns = all(grown.tokens[number].upos not in _SAYING for number in range(first, last))
+    return nouns and grown.form(last - 1) in _MEDIA
+
+
+_CITED = 5
+"""Words that name who was cited, at most."""
+_SAYING = frozenset({"VERB", "AUX", "NUM", "SCONJ"})
+_MEDIA = RELAYS.again | RELAYS.loose | RELAYS.everybody
 _POINTING = frozenset({"the", "these", "those", "this", "that", "such"})
 
 

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from onrecord.errors import ModelError
 from onrecord.read.decode import Array
 from onrecord.read.windows import Window
-from onrecord.read.words import Words
+from onrecord.read.words import PARAGRAPH, Words
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")  # tokenizers brings a client that must stay silent
 
@@ -30,6 +30,8 @@ CLS, SEP, UNKNOWN = 101, 102, 100
 DOLLAR = "$"
 PIECES_PER_WORD = 8
 """A longer word (an address, an encoded file) is cut; the rest of it says nothing."""
+SHORT = 48
+"""Pieces; a text of fewer is shown twice."""
 ROOM = 24 << 20
 """Bytes; glibc looks at no larger blocks than 32 MiB."""
 HEADS = ("tags", "morphology", "roles", "arcs", "mentions", "label_dependents", "label_heads")
@@ -169,4 +171,10 @@ class _Text:
             feed[name][0, 1:-1] = marks[begin:end]
         feed["first"] = first - begin + 1
         feed["breaks"][0, feed["first"]] = self.breaks[a:b]
+        if end - begin < SHORT and (a, b) == (0, len(self.sizes)):
+            # The network has learned from longer texts: a short one is shown twice, as two paragraphs.
+            for name in names:
+                shown = feed[name][:, :-1]
+                feed[name] = np.concatenate([shown, shown[:, 1:], feed[name][:, -1:]], axis=1)
+            feed["breaks"][0, end - begin + 1] = PARAGRAPH
         return feed

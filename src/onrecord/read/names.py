@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from onrecord.languages.coreference import Gender
 from onrecord.languages.en.coreference import WORDS
 from onrecord.languages.en.people import WORDS as PEOPLE
-from onrecord.languages.en.toponyms import WORDS as TOPONYMS
 from onrecord.model import EntityType
 from onrecord.read.gazetteer import fold
 from onrecord.read.nounphrase import rejoined, role_before_name
-from onrecord.read.persons import NAMED, Chunk, is_region, no_person, persons
+from onrecord.read.persons import NAMED, Chunk, is_people, is_region, no_person, persons
 from onrecord.read.remembered import remembered
 from onrecord.read.words import GLUED, LINE, UPPER, Words
 
@@ -205,7 +204,7 @@ def _trimmed(words: Words, chunk: Chunk) -> Chunk:
         return Chunk(first, last, chunk.type)
     text = " ".join(words.lowered[first:last]).replace(" - ", "-")
     kind = chunk.type
-    if kind == "PLACE" and (text in TOPONYMS.adjectives or text in TOPONYMS.regional) and not is_region(text):
+    if kind == "PLACE" and is_people(text):
         kind = "NORP"
     if kind in ("ORG", "PRODUCT") and first and words.forms[first - 1] == "The" and _inside(words, first - 1):
         first -= 1  # "told The Harbour Post": the article is part of the name

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from onrecord.languages.en.coreference import WORDS
 from onrecord.languages.en.people import WORDS as PEOPLE
+from onrecord.languages.en.toponyms import WORDS as TOPONYMS
 from onrecord.model import EntityType
 from onrecord.read.gazetteer import COUNTRY, COUNTY, DIVISION, gazetteer
 from onrecord.read.outlets import is_publisher
@@ -28,6 +29,11 @@ class Chunk(NamedTuple):
     first: int
     last: int
     type: EntityType
+
+
+def is_people(text: str) -> bool:
+    """Whether a name in lower case is that of the people of a place, and no place itself."""
+    return (text in TOPONYMS.adjectives or text in TOPONYMS.regional) and not is_region(text)
 
 
 def is_region(name: str) -> bool:

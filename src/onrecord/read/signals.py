@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from onrecord.read.attribution import Attribution, Run, attribution
 from onrecord.read.decode import Array, Chunk, Chunks, tree
 from onrecord.read.encoder import HEADS, Encoded, Encoder
+from onrecord.read.persons import is_people
 from onrecord.read.windows import Window, sentence_ends, windows
 from onrecord.read.words import LINE, PARAGRAPH, Words
 
@@ -33,7 +34,7 @@ CUES = 64
 """Cues labelled at a time."""
 EAGER = 0.2
 """How much better than a cue "no cue" may score for its roles to be asked for all the same."""
-SILENCE = {"content": 1.0, "source": 1.0}
+SILENCE = {"content": 1.0, "source": 1.4}
 """By how much none must be likelier than the likeliest one: many share what is likely about one."""
 
 
@@ -152,6 +153,8 @@ class _Made:
 
     def _entity(self, first: int, last: int, kind: str) -> None:
         """Takes up a name; a place right before a people is a part of its name: "Costa | Ricans"."""
+        if kind == "PLACE" and is_people(" ".join(self.words.lowered[first:last])):
+            kind = "NORP"
         if kind == "NORP" and self.entities and self.words.breaks[first] < LINE:
             begin, end, before = self.entities[-1]
             if before == "PLACE" and end == first:

@@ -13,7 +13,7 @@ from onrecord.read.words import GLUED, LINE, LOWER, MARK, Words
 
 CORE = 224
 """Pieces decided in a window, at most."""
-CONTEXT = (24, 8)
+CONTEXT = (27, 16)
 """Pieces seen before and after the core, at most. More on either side bettered no figure."""
 
 
