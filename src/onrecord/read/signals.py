@@ -219,7 +219,7 @@ class _Made:
         paragraph = self.paragraph[w.first : w.last]
         most = PARAGRAPHS // 2
         crossed = np.clip(paragraph[None] - paragraph[firsts][:, None], -most, most) + most
-        joined = self.apart[_bucket(distance) * PARAGRAPHS + crossed]
+        joined = self.apart.take(_bucket(distance) * PARAGRAPHS + crossed, axis=0)
         joined += word[None]
         joined += (as_first[firsts] + as_last[lasts])[:, None]
         return self.encoder.roles(joined)
