@@ -100,7 +100,7 @@ def _doc(spacy: Any, vocab: Any, text: str, tokens: Iterable[Token]) -> Doc:
         if held is None and words[index].isspace() and len(words) > 1:
             # White space belongs to the word before it, or it would be a sentence of its own.
             heads[index] = index - 1 if index else 1
-    return spacy.tokens.Doc(
+    doc: Doc = spacy.tokens.Doc(
         vocab,
         words=words,
         spaces=spaces,
@@ -114,6 +114,7 @@ def _doc(spacy: Any, vocab: Any, text: str, tokens: Iterable[Token]) -> Doc:
         # spaCy writes the root of a sentence in capitals.
         deps=["dep" if token is None else "ROOT" if token.head < 0 else token.deprel for token in given],
     )
+    return doc
 
 
 def _span(doc: Doc, where: Span, label: str, kb_id: str = "", span_id: str = "") -> Any:
