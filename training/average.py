@@ -16,8 +16,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from training.net import Net, load_pieces
-from training.published import load_published
+from training.published import published
 
 
 def mean(parts: Sequence[tuple[Mapping[str, Tensor], float]]) -> dict[str, Tensor]:
@@ -25,16 +24,16 @@ def mean(parts: Sequence[tuple[Mapping[str, Tensor], float]]) -> dict[str, Tenso
     names = dict.fromkeys(name for weights, _ in parts for name in weights)
     found = {}
     for name in names:
-        held = [(weights[name].float(), share) for weights, share in parts if name in weights]
-        found[name] = sum(value * share for value, share in held) / sum(share for _, share in held)
+        some = [(weights[name].float(), share) for weights, share in parts if name in weights]
+        found[name] = sum(value * share for value, share in some) / sum(share for _, share in some)
     return found
 
 
-def published(folder: Path, like: dict[str, Any], base: Path) -> dict[str, Tensor]:
+def held(folder: Path, like: dict[str, Any], base: Path) -> dict[str, Tensor]:
     """The weights in a folder's graphs; without what is only learned from, which they lack."""
-    net = Net(like["shape"], like["labels"])
-    load_pieces(net, torch.load(base))
-    load_published(net, folder)
+    net = published(folder, like["labels"], base)
+    if (net.shape.attention, net.shape.inner) != (like["shape"].attention, like["shape"].inner):
+        raise SystemExit(f"{folder} holds a network of another shape; only those of one shape have a mean")
     left_out = ("pieces.", "taggers.entity_other.")
     return {name: value for name, value in net.state_dict().items() if not name.startswith(left_out)}
 
@@ -55,7 +54,7 @@ def main() -> None:
         raise SystemExit("at least one of the parts must be a weights.pt")
     like = next(iter(kept.values()))
     parts = [
-        (kept[path]["net"] if path in kept else published(path, like, options.base), share)
+        (kept[path]["net"] if path in kept else held(path, like, options.base), share)
         for path, share in shares
     ]
     made = {name: value.half() for name, value in mean(parts).items()}

@@ -19,7 +19,6 @@ from onrecord.read.attribution import Attribution, attribution
 from onrecord.read.decode import Chunks, tree
 from onrecord.read.windows import CONTEXT, CORE, Window, windows
 from training.batches import Piece, collate
-from training.corpora.ner import chunks
 from training.examples import Example
 from training.net import Net
 
@@ -143,7 +142,9 @@ def spans_f1(
         for row, plan in enumerate(group):
             w, ex = plan.window, plan.example
             guess = [(first, last, types_of(labels)[kind]) for first, last, kind in found.of(row)]
-            true = chunks([labels[k] for k in ex.tags[head][w.core_first : w.core_last]])
+            gold_scores = np.eye(len(labels), dtype=np.float32)[ex.tags[head][w.core_first : w.core_last]]
+            marked = Chunks([gold_scores[None]]).of(0)
+            true = [(first, last, types_of(labels)[kind]) for first, last, kind in marked]
             if types:
                 guess = [g for g in guess if g[2] in types]
                 true = [g for g in true if g[2] in types]
@@ -231,7 +232,7 @@ def factuality(net: Net, examples: Sequence[Example], device: str) -> dict[str, 
 def coreference(net: Net, examples: Sequence[Example], device: str) -> dict[str, float]:
     """Accuracy of the antecedent (any of the right entity, or none) given the heads of mentions."""
     right = total = 0
-    for group, _, h in batches(plans(examples, 160, 96), net, device):
+    for group, _, h in batches(plans(examples, CORE, CONTEXT), net, device):
         scores = net.antecedents(h).float().cpu().numpy()
         for row, plan in enumerate(group):
             w, ex = plan.window, plan.example

@@ -163,7 +163,7 @@ def main() -> None:
     parser.add_argument("--to", type=Path, required=True, help="weights for training.train --from-weights")
     options = parser.parse_args()
     data = read(options.data / "examples.xz")
-    net = published(options.folder, data["labels"], options.data)
+    net = published(options.folder, data["labels"], options.data / "base.pt")
     batches = Batches(data["train"], data["labels"], MIX, 8192, seed=0)
     found = narrowed(net, watched(net, batches, options.batches), options.keep)
     print(f"heads {found.shape.attention}, neurons {found.shape.inner}")

@@ -104,10 +104,10 @@ def load_published(net: Net, folder: Path) -> None:
     net.mention_distance.weight.copy_(held["mention_distance"][:, None])
 
 
-def published(folder: Path, labels: Labels, data: Path, dropout: float = 0.1) -> Net:
-    """The network in `folder`, with the vectors of word pieces that `training.prepare` wrote."""
+def published(folder: Path, labels: Labels, base: Path, dropout: float = 0.1) -> Net:
+    """The network in `folder`, with the vectors of word pieces in the `base.pt` of `training.prepare`."""
     net = Net(shape(folder, dropout), labels)
-    load_pieces(net, torch.load(data / "base.pt"))
+    load_pieces(net, torch.load(base))
     load_published(net, folder)
     return net
 

@@ -151,9 +151,10 @@ def short(report: dict[str, Any]) -> dict[str, Any]:
 
 def begun(options: argparse.Namespace, labels: Labels) -> Net:
     """The network that training starts from."""
+    path = options.data / "base.pt"
     if options.from_published:
-        return published(options.from_published, labels, options.data, options.dropout)
-    base = torch.load(options.data / "base.pt")
+        return published(options.from_published, labels, path, options.dropout)
+    base = torch.load(path)
     if not options.from_weights:
         net = Net(Shape(dropout=options.dropout), labels)
         load_base(net, base)
@@ -170,7 +171,9 @@ def train(options: argparse.Namespace) -> None:
     labels: Labels = data["labels"]
     torch.manual_seed(options.seed)
     net = begun(options, labels)
-    teacher = published(options.teacher, labels, options.data).eval() if options.teacher else None
+    teacher = None
+    if options.teacher:
+        teacher = published(options.teacher, labels, options.data / "base.pt").eval()
     net.pieces.weight.requires_grad_(False)
     Linear.steps = STEPS if options.rounded else 0
     if options.freeze:
