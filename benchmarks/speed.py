@@ -269,7 +269,8 @@ def against_peer(plan: Plan) -> Iterator[Line]:
         )
         yield Line(f"{who}, one core", f"{rate}: {what}")
     spread = f"{min(ratios):.2f} to {max(ratios):.2f} in {len(ratios)} rounds"
-    yield Line("OnRecord against spaCy", f"{ratio:.2f} x ({spread})", "1.0 x, then 1.5 x", ratio >= 1)
+    yield Line("OnRecord against spaCy", f"{ratio:.2f} x ({spread})", "at least 1.0 x", ratio >= 1)
+    yield Line("and half as fast again", f"{ratio:.2f} x", "at least 1.5 x", ratio >= 1.5)
 
 
 def around_encoder(plan: Plan) -> Iterator[Line]:
