@@ -217,3 +217,20 @@ def test_the_collector_of_garbage_works_again_after_a_reading(
     with pytest.raises(RuntimeError, match="a stage broke"):
         reader(report("It rained."))
     assert gc.isenabled()
+
+
+def test_the_values_of_a_reading_count_among_the_old_ones_for_the_collector(reader: Reader) -> None:
+    reading = reader(report("Ada Lovelace said on Monday that the bridge was safe."))
+    assert gc.isenabled()
+    assert any(value is reading.statements[0] for value in gc.get_objects(generation=2))
+
+
+def test_what_was_frozen_stays_so_after_a_reading(reader: Reader) -> None:
+    mine: list[object] = [[]]
+    gc.freeze()
+    try:
+        reader(report("Ada Lovelace said on Monday that the bridge was safe."))
+        assert gc.isenabled()
+        assert not any(value is mine for value in gc.get_objects())
+    finally:
+        gc.unfreeze()

@@ -160,6 +160,11 @@ def _without_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        # Or the next look would walk through all values of the reading. These two only count them among the
+        # old ones; not where somebody has frozen values, who would find them thawed.
+        if not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()
         gc.enable()
 
 

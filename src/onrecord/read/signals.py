@@ -192,20 +192,18 @@ class _Made:
         """For each cue its likeliest roles, or, without content or source, those with it if they are near."""
         types = self.types["role"]
         silent = [frozenset(some) for size in range(len(SILENCE) + 1) for some in combinations(SILENCE, size)]
-        favours = np.zeros((len(silent), 1, 1, 2 * len(types) + 1), dtype=np.float32)
+        favours = np.zeros((len(silent), 2 * len(types) + 1), dtype=np.float32)
         for favour, some in zip(favours, silent, strict=True):
             for kind in some:
-                favour[..., 2 * types.index(kind) + 1] = SILENCE[kind]
-        found = Chunks([(block + favours).reshape(-1, *block.shape[1:]) for block in scores])
-        row = 0
-        for block in scores:
-            for number in range(row, row + len(block)):
-                runs = _by_type(found.of(number), types)
-                lacking = frozenset(SILENCE) - runs.keys()
-                if lacking:
-                    runs = _by_type(found.of(number + silent.index(lacking) * len(block)), types)
-                yield runs
-            row += len(silent) * len(block)
+                favour[2 * types.index(kind) + 1] = SILENCE[kind]
+        found = Chunks(scores, favours)
+        count = sum(map(len, scores))
+        for row in range(count):
+            runs = _by_type(found.of(row), types)
+            lacking = frozenset(SILENCE) - runs.keys()
+            if lacking:
+                runs = _by_type(found.of(row + count * silent.index(lacking)), types)
+            yield runs
 
     def _role_scores(self, item: Encoded, anchors: Sequence[Run]) -> Array:
         size = self.encoder.sizes["relation"]
