@@ -65,13 +65,15 @@ class Found(NamedTuple):
 def attributions(grown: Grove) -> list[Found]:
     """All that can be told from the parse, in the order of their cues; at most one for each cue."""
     found: list[Found] = []
+    according = SPEECH.according
     for sentence in grown.sentences:
         for at in range(*sentence):
-            reader = _READERS.get(grown.tokens[at].upos)
-            if grown.form(at) in SPEECH.according:
+            if grown.lowered[at] in according:
                 made = _according(grown, at, sentence)
+            elif reader := _READERS.get(grown.tokens[at].upos):
+                made = reader(grown, at)
             else:
-                made = reader(grown, at) if reader else None
+                continue
             if made is not None and made.attribution.content:
                 found.append(made)
     return found
@@ -81,9 +83,10 @@ def attributions(grown: Grove) -> list[Found]:
 
 
 def _of_verb(grown: Grove, at: int) -> Found | None:
-    entry, ways = spoken(grown.form(at)), _WAYS
-    if entry is None and grown.form(at) in SPEECH.passive:
-        entry, ways = find([grown.form(at)]), (_passive,)
+    form = grown.lowered[at]
+    entry, ways = spoken(form), _WAYS
+    if entry is None and form in SPEECH.passive:
+        entry, ways = find([form]), (_passive,)
     if entry is None or grown.role(at) in _NO_CUES:
         return None
     act = entry.group.act
@@ -306,9 +309,11 @@ def _claim(form: str) -> Entry | None:
 
 
 def _of_adjective(grown: Grove, at: int) -> Found | None:
-    subject = grown.child(at, "nsubj")
     said = grown.child(at, "ccomp", "advcl")
-    if subject is None or said is None or said < at or grown.child(at, "cop") is None:
+    if said is None or said < at:
+        return None
+    subject = grown.child(at, "nsubj")
+    if subject is None or grown.child(at, "cop") is None:
         return None
     entry = find(["be", grown.form(at)])
     if (

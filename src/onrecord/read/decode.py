@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,7 +46,7 @@ class Chunks:
         self._ends = worth > begun[:, 0]
 
     def of(self, row: int) -> list[Chunk]:
-        """The chunks of a row, from its first word; all rows with one favour come before those with the next."""
+        """The chunks of a row, from its first word; all rows with the first favour come first."""
         found: list[Chunk] = []
         ends = self._ends[:, row].tobytes()
         first = len(ends)
@@ -83,7 +82,8 @@ def tree(scores: Array) -> Numbers:
     scores = scores.copy()
     scores.flat[:: count + 2] = BARRED
     heads: Numbers = scores.argmax(axis=1)
-    if np.count_nonzero(heads == count) == 1 and not _cycle(heads, count):
+    found = heads.tolist()
+    if found.count(count) == 1 and not _cycle(found):
         return heads
     free = scores[:, :count].max(axis=1)
     best: Numbers | None = None
@@ -97,27 +97,27 @@ def tree(scores: Array) -> Numbers:
         single[:, count] = BARRED * 10
         single[root, :] = BARRED * 10
         single[root, count] = scores[root, count]
-        found = _edmonds(single)
-        total = float(scores[np.arange(count), found].sum())
+        solved = _edmonds(single)
+        total = float(scores[np.arange(count), solved].sum())
         if total > best_score:
-            best, best_score = found, total
+            best, best_score = solved, total
     assert best is not None
     return best
 
 
-def _cycle(heads: NDArray[Any], root: int) -> list[int]:
-    """The words of one cycle, or none."""
-    above = [*heads.tolist(), root]
+def _cycle(heads: list[int]) -> list[int]:
+    """The words of one cycle, or none; the root's number is that of the words."""
+    root = len(heads)
     # In which walk a word was met; the root ends all of them.
-    met = [-1] * root + [len(heads)]
-    for begin in range(len(heads)):
+    met = [-1] * root + [root]
+    for begin in range(root):
         word = begin
         while met[word] < 0:
             met[word] = begin
-            word = above[word]
+            word = heads[word]
         if met[word] == begin:
             cycle = [word]
-            while (word := above[word]) != cycle[0]:
+            while (word := heads[word]) != cycle[0]:
                 cycle.append(word)
             return cycle
     return []
@@ -127,33 +127,31 @@ def _edmonds(scores: Array) -> Numbers:
     """Chu-Liu-Edmonds; `scores[d, h]`, the last column is the root. Contracts one cycle at a time."""
     count = scores.shape[0]
     heads: Numbers = scores.argmax(axis=1)
-    cycle = _cycle(heads, count)
-    if not cycle:
+    found = _cycle(heads.tolist())
+    if not found:
         return heads
-    inside = np.zeros(count, dtype=bool)
-    inside[cycle] = True
-    outer = np.flatnonzero(~inside)
-    cycle_array = np.array(cycle)
-    kept = scores[cycle_array, heads[cycle_array]]
+    cycle = np.array(found)
+    outside = np.ones(count + 1, dtype=bool)
+    outside[cycle] = False
+    others = np.flatnonzero(outside)  # and after them the root
+    outer = others[:-1]
+    entering = scores[cycle[:, None], others] - scores[cycle, heads[cycle]][:, None]
+    entry = cycle[entering.argmax(axis=0)]
+    into = scores[outer[:, None], cycle]
     # The cycle becomes one node, numbered after the outer ones.
-    small = np.full((len(outer) + 1, len(outer) + 2), BARRED * 100, dtype=np.float32)
-    small[:-1, : len(outer)] = scores[np.ix_(outer, outer)]
+    node = len(outer)
+    small = np.empty((node + 1, node + 2), dtype=np.float32)
+    small[:-1, :node] = scores[outer[:, None], outer]
+    small[:-1, node] = into.max(axis=1)
     small[:-1, -1] = scores[outer, count]
-    into = scores[np.ix_(outer, cycle_array)]
-    small[:-1, len(outer)] = into.max(axis=1) if len(outer) else 0
-    entering = scores[cycle_array][:, [*outer, count]] - kept[:, None]
-    best_entry = entering.argmax(axis=0)
-    small[-1, : len(outer)] = entering.max(axis=0)[:-1]
-    small[-1, -1] = entering.max(axis=0)[-1]
-    small[np.arange(len(outer) + 1), np.arange(len(outer) + 1)] = BARRED * 100
+    best = entering.max(axis=0)
+    small[-1, :node], small[-1, -1] = best[:-1], best[-1]
+    small.flat[:: node + 3] = BARRED * 100
     solved = _edmonds(small)
+    # Each node's word; the cycle's is the one that the word below it hangs on best.
     result = heads.copy()
-    columns = [*outer.tolist(), -1, count]
-    for number, word in enumerate(outer):
-        head = int(solved[number])
-        result[word] = cycle_array[into[number].argmax()] if head == len(outer) else columns[head]
-    head = int(solved[-1])
-    column = head if head < len(outer) else len(outer)
-    entry = cycle_array[best_entry[column]]
-    result[entry] = outer[head] if head < len(outer) else count
+    numbers = np.insert(others, node, -1)
+    result[outer] = np.where(solved[:-1] == node, cycle[into.argmax(axis=1)], numbers[solved[:-1]])
+    above = min(int(solved[-1]), node)
+    result[entry[above]] = others[above]
     return result

@@ -42,15 +42,14 @@ class Grove:
     def child(self, at: int, *relations: str) -> int | None:
         """The first word below with one of the relations; "nsubj" includes "nsubj:pass"."""
         for below in self.below[at]:
-            relation = self.tokens[below].deprel
-            if relation in relations or relation.partition(":")[0] in relations:
+            if self.roles[below] in relations or self.tokens[below].deprel in relations:
                 return below
         return None
 
     def marked(self, at: int, marks: frozenset[str], *relations: str) -> bool:
         """Whether one of the little words `marks` hangs on the word as `mark` or `case`."""
         roles = relations or ("mark", "case")
-        return any(self.role(below) in roles and self.form(below) in marks for below in self.below[at])
+        return any(self.roles[below] in roles and self.lowered[below] in marks for below in self.below[at])
 
     def extent(self, at: int) -> Run:
         """From the first to the last word of what hangs on the word, itself included."""
@@ -68,26 +67,28 @@ def _grown(of_words: Same, of_parse: Same) -> Grove:
     assert isinstance(words, Words)
     assert isinstance(parse, Parse)
     tokens = parse.tokens
+    heads = [token.head for token in tokens]
     below: list[list[int]] = [[] for _ in tokens]
-    waiting = [0] * len(tokens)
-    for at, token in enumerate(tokens):
-        if 0 <= token.head != at:
-            below[token.head].append(at)
-            waiting[token.head] += 1
+    for at, head in enumerate(heads):
+        if 0 <= head != at:
+            below[head].append(at)
+    waiting = list(map(len, below))
     first, last = list(range(len(tokens))), list(range(1, len(tokens) + 1))
     ready = [at for at, count in enumerate(waiting) if not count]
     while ready:
         at = ready.pop()
-        head = tokens[at].head
+        head = heads[at]
         if 0 <= head != at:
-            first[head], last[head] = min(first[head], first[at]), max(last[head], last[at])
+            if first[at] < first[head]:
+                first[head] = first[at]
+            if last[at] > last[head]:
+                last[head] = last[at]
             waiting[head] -= 1
             if not waiting[head]:
                 ready.append(head)
-    lowered = [form.lower() for form in words.forms]
     roles = [_plain(token.deprel) for token in tokens]
     sentences = [(start, end) for start, end in parse.sentences]
-    return Grove(words, tokens, sentences, below, first, last, lowered, roles)
+    return Grove(words, tokens, sentences, below, first, last, words.lowered, roles)
 
 
 @remembered

@@ -13,15 +13,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.read.attribution import Attribution, Run, attribution
-from onrecord.read.decode import Array, Chunk, Chunks, tree
+from onrecord.read.decode import Array, Chunk, Chunks, Numbers, tree
 from onrecord.read.encoder import HEADS, Encoded, Encoder
 from onrecord.read.persons import is_people
-from onrecord.read.windows import Window, sentence_ends, windows
+from onrecord.read.windows import CONTEXT, CORE, Window, sentence_ends, windows
 from onrecord.read.words import LINE, PARAGRAPH, Words
 
 CHUNK = 32
@@ -102,15 +103,17 @@ class _Made:
         self.entities: list[tuple[int, int, str]] = []
         self.attributions: list[Attribution] = []
         self.heard: set[int] = set()
-        self.paragraph = (
-            np.cumsum(np.array(words.breaks, dtype=np.int64) >= LINE) if count else np.zeros(0, np.int64)
-        )
+        self.breaks = np.array(words.breaks, dtype=np.int64)
+        self.paragraph = np.cumsum(self.breaks >= LINE)
         labels = encoder.labels
         tables = encoder.tables
         # How far a word is from a cue, and how many paragraphs: one vector for each of both.
         self.apart = (tables["role_distance"][:, None] + tables["role_paragraph"][None]).reshape(
             -1, encoder.sizes["relation"]
         )
+        # What speaks for the head of a mention as an antecedent, by its distance: nothing where it is later.
+        self.near = tables["mention_distance"][BUCKETS]
+        self.near[: FAR + 1] = -np.inf
         # The labels are O and then B-x, I-x of each type.
         self.types = {name: [label[2:] for label in labels[name][1::2]] for name in ("entity", "role")}
 
@@ -212,13 +215,14 @@ class _Made:
         firsts = np.array([first for first, _ in anchors])
         lasts = np.array([last - 1 for _, last in anchors])
         position = np.arange(w.last - w.first)
-        before = position[None] - firsts[:, None]
-        distance = np.where(before < 0, before, np.maximum(position[None] - lasts[:, None], 0))
+        before = position - firsts[:, None]
+        distance = np.where(before < 0, before, np.maximum(position - lasts[:, None], 0))
         paragraph = self.paragraph[w.first : w.last]
         most = PARAGRAPHS // 2
-        crossed = np.clip(paragraph[None] - paragraph[firsts][:, None], -most, most) + most
-        joined = self.apart.take(_bucket(distance) * PARAGRAPHS + crossed, axis=0)
-        joined += word[None]
+        crossed = np.clip(paragraph - paragraph[firsts][:, None], -most, most) + most
+        # All these are in range: to look whether they are would take longer than all else here.
+        joined = self.apart.take(BUCKETS[distance] * PARAGRAPHS + crossed, axis=0, mode="clip")
+        joined += word
         joined += (as_first[firsts] + as_last[lasts])[:, None]
         return self.encoder.roles(joined)
 
@@ -232,10 +236,9 @@ class _Made:
         if not len(mine):
             return
         vectors = item.heads["mentions"]
-        scores = vectors[mine][:, :size] @ vectors[heads][:, size : 2 * size].T / np.float32(size**0.5)
-        apart = heads[None] - mine[:, None]
-        scores += self.encoder.tables["mention_distance"][_bucket(apart)]
-        scores[apart >= 0] = -np.inf
+        scores = vectors[mine][:, :size] @ vectors[heads][:, size : 2 * size].T
+        scores /= np.float32(size**0.5)
+        scores += self.near[heads - mine[:, None]]
         best = scores.argmax(axis=1)
         linked = scores[np.arange(len(mine)), best] > vectors[mine, -1]
         self.antecedents[mine[linked] + w.first] = heads[best[linked]] + w.first
@@ -249,9 +252,9 @@ class _Made:
         for item in encoded:
             w = item.window
             scores = item.heads["tags"][w.core_first - w.first : w.core_last - w.first, columns]
-            for n in np.flatnonzero(scores[:, 1] > scores[:, 0]):
-                starts.append(int(n) + w.core_first)
-            starts.extend(n for n in range(w.core_first, w.core_last) if self.words.breaks[n] >= PARAGRAPH)
+            fresh = self.breaks[w.core_first : w.core_last] >= PARAGRAPH
+            begins = np.flatnonzero(fresh | (scores[:, 1] > scores[:, 0])) + w.core_first
+            starts += begins.tolist()
         begin, end = encoded[0].window.core_first, encoded[-1].window.core_last
         bounds = [*sorted({begin, *starts}), end]
         cores = [item.window.core_first for item in encoded]
@@ -265,22 +268,30 @@ class _Made:
                 first = stop
         for item, some in zip(encoded, parts, strict=True):
             if some:
-                for first, last in some:
-                    self._tree(item, first, last)
-                self._deprels(item, some[0][0], some[-1][1])
+                self._parse(item, some)
 
-    def _tree(self, item: Encoded, first: int, last: int) -> None:
+    def _parse(self, item: Encoded, sentences: Sequence[tuple[int, int]]) -> None:
+        """The trees of sentences that follow each other, and the relations in them."""
+        begin, end = sentences[0][0], sentences[-1][1]
+        first, last = np.array(sentences).T
+        sizes = last - first
+        heads = np.concatenate([self._tree(item, *sentence) for sentence in sentences])
+        root = heads == np.repeat(sizes, sizes)
+        self.heads[begin:end] = np.where(root, -1, heads + np.repeat(first, sizes))
+        self.sentences += sentences
+        self._deprels(item, begin, end)
+
+    def _tree(self, item: Encoded, first: int, last: int) -> Numbers:
+        """The heads of a sentence's words, counted from its first; the root's is the number of its words."""
         w, arc = item.window, self.encoder.sizes["arc"]
         rows = item.heads["arcs"][first - w.first : last - w.first]
-        dependent, head, root = rows[:, :arc], rows[:, arc : 2 * arc], rows[:, 2 * arc : 2 * arc + 1]
         count = last - first
         scores = np.empty((count, count + 1), dtype=np.float32)
-        np.matmul(dependent, head.T, out=scores[:, :-1])
-        scores[:, :-1] /= np.float32(arc**0.5)
-        scores[:, -1:] = root
-        heads = tree(scores)
-        self.sentences.append((first, last))
-        self.heads[first:last] = np.where(heads == count, -1, heads + first)
+        among = scores[:, :-1]
+        np.matmul(rows[:, :arc], rows[:, arc : 2 * arc].T, out=among)
+        among /= np.float32(arc**0.5)
+        scores[:, -1] = rows[:, 2 * arc]
+        return tree(scores)
 
     def _deprels(self, item: Encoded, first: int, last: int) -> None:
         """The relations of words of whole sentences to their heads."""
@@ -300,27 +311,24 @@ class _Made:
     def _upos(self) -> list[str]:
         """Parts of speech; a verb that was heard as a noun by the finer tag is a noun."""
         upos, xpos = self.encoder.labels["upos"], self.encoder.labels["xpos"]
-        nouns = [number for number, label in enumerate(xpos) if label in ("NN", "NNS")]
+        is_noun = np.array([label in ("NN", "NNS") for label in xpos])
         found = self.tags["upos"]
         found = np.where(
-            (found == upos.index("VERB")) & np.isin(self.tags["xpos"], nouns), upos.index("NOUN"), found
+            (found == upos.index("VERB")) & is_noun[self.tags["xpos"]], upos.index("NOUN"), found
         )
-        return [upos[k] for k in found.tolist()]
+        return _named(upos, found)
 
     def signals(self) -> Signals:
         labels = self.encoder.labels
         return Signals(
             sentences=self.sentences,
             upos=self._upos(),
-            xpos=[labels["xpos"][k] for k in self.tags["xpos"].tolist()],
-            lemmas=[
-                _lemma(form, labels["lemma"][k])
-                for form, k in zip(self.words.forms, self.tags["lemma"].tolist(), strict=True)
-            ],
+            xpos=_named(labels["xpos"], self.tags["xpos"]),
+            lemmas=list(map(_lemma, self.words.forms, _named(labels["lemma"], self.tags["lemma"]))),
             heads=self.heads.tolist(),
-            deprels=[labels["deprel"][k] for k in self.deprels.tolist()],
+            deprels=_named(labels["deprel"], self.deprels),
             entities=self.entities,
-            mentions=["" if k == 0 else labels["mention"][k] for k in self.tags["mention"].tolist()],
+            mentions=_named(["", *labels["mention"][1:]], self.tags["mention"]),
             antecedents=self.antecedents.tolist(),
             factuality=self.factuality,
             attributions=self.attributions,
@@ -335,12 +343,22 @@ def _by_type(chunks: Sequence[Chunk], types: Sequence[str]) -> dict[str, list[Ru
     return found
 
 
-def _bucket(distance: NDArray[np.intp]) -> NDArray[np.intp]:
+def _named(labels: Sequence[str], numbers: NDArray[Any]) -> list[str]:
+    return list(map(labels.__getitem__, numbers.tolist()))
+
+
+def _bucket(distance: Numbers) -> Numbers:
     """Signed logarithmic distance: 0 to 11 at and after, 12 to 23 before; as in training."""
     size = np.abs(distance)
     far = 4 + (np.log2(np.maximum(size, 1).astype(np.float32) / 4) * 1.5).astype(np.intp)
     bucket = np.minimum(np.where(size < 5, size, far), DISTANCES - 1)
     return np.where(distance < 0, bucket + DISTANCES, bucket)
+
+
+FAR = CORE + sum(CONTEXT)
+"""Words; no two of a window are farther apart."""
+BUCKETS = _bucket(np.r_[0 : FAR + 1, -FAR:0])
+"""The bucket of each distance; those before a word are counted from the end."""
 
 
 @lru_cache(maxsize=65536)

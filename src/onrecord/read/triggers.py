@@ -22,6 +22,8 @@ _BEHIND = 8
 _BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "get", "got"})
 _ENDS = frozenset({".", "!", "?", ";"})
 _ENDINGS = ("s", "ed", "ing")
+_TELLING = ("VERB", "NOUN")
+"""Parts of speech that tell of events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +169,13 @@ def sure_triggers(forms: Sequence[str], tokens: Sequence[Token], table: EventWor
     lines = lexicon(table)
     found: list[Trigger] = []
     for at, token in enumerate(tokens):
+        if token.upos not in _TELLING:
+            continue
+        meant = lines.meant(forms[at], token.lemma.lower())
         if token.upos == "VERB":
-            found += _verb(forms, at, lines.meant(forms[at], token.lemma.lower()).verbs)
-        elif token.upos == "NOUN":
-            found += _best(_noun(forms, at, lines.meant(forms[at], token.lemma.lower()).nouns, lines))
+            found += _verb(forms, at, meant.verbs)
+        elif meant.nouns:
+            found += _best(_noun(forms, at, meant.nouns, lines))
     return [trigger for trigger in found if trigger.sure]
 
 

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import compress, pairwise, repeat, takewhile
+from itertools import compress, islice, pairwise, takewhile
 from operator import add
 
 from onrecord.model import Span
@@ -198,7 +198,12 @@ def _parted(form: str) -> int:
 
 def _breaks(text: str, starts: list[int], ends: list[int]) -> list[int]:
     """What stands before each word."""
-    breaks = [PARAGRAPH, *map(_break, repeat(text), ends, starts[1:])] if starts else []
+    breaks = [PARAGRAPH] if starts else []
+    # Most words by far stand right behind the one before or after one space.
+    breaks += [
+        GLUED if start <= end else SPACE if (gap := text[end:start]) == " " else _break(gap)
+        for end, start in zip(ends, islice(starts, 1, None), strict=False)
+    ]
     if _hard_wrapped(text):
         breaks = [SPACE if kind == LINE else kind for kind in breaks]
     return breaks
@@ -211,12 +216,7 @@ def _hard_wrapped(text: str) -> bool:
     return len(following) >= 3 and 4 * sum(map(str.islower, following)) > len(following)
 
 
-def _break(text: str, end: int, start: int) -> int:
-    if start <= end:
-        return GLUED
-    gap = text[end:start]
-    if gap == " ":
-        return SPACE
+def _break(gap: str) -> int:
     lines = gap.count("\n") or gap.count("\r")
     return SPACE if not lines else LINE if lines == 1 else PARAGRAPH
 
