@@ -65,12 +65,12 @@ class Found(NamedTuple):
 def attributions(grown: Grove) -> list[Found]:
     """All that can be told from the parse, in the order of their cues; at most one for each cue."""
     found: list[Found] = []
-    according = SPEECH.according
+    tokens, lowered, according = grown.tokens, grown.lowered, SPEECH.according
     for sentence in grown.sentences:
         for at in range(*sentence):
-            if grown.lowered[at] in according:
+            if lowered[at] in according:
                 made = _according(grown, at, sentence)
-            elif reader := _READERS.get(grown.tokens[at].upos):
+            elif reader := _READERS.get(tokens[at].upos):
                 made = reader(grown, at)
             else:
                 continue

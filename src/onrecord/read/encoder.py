@@ -34,6 +34,8 @@ SHORT = 48
 """Pieces; a text of fewer is shown twice."""
 ROOM = 24 << 20
 """Bytes; glibc looks at no larger blocks than 32 MiB."""
+MARKS = ("pieces", "case", "breaks", "quotes")
+"""What the network sees of each piece."""
 HEADS = ("tags", "morphology", "roles", "arcs", "mentions", "label_dependents", "label_heads")
 
 
@@ -93,7 +95,7 @@ class Encoder:
 
     def pieces(self, words: Words) -> list[tuple[int, ...]]:
         """The numbers of the word pieces of each word."""
-        return [self._pieces(form) for form in words.forms]
+        return list(map(self._pieces, words.forms))
 
     def run(
         self,
@@ -149,32 +151,25 @@ class _Text:
     """The pieces of a text and the marks of its words as arrays."""
 
     def __init__(self, words: Words, pieces: Sequence[tuple[int, ...]]) -> None:
-        self.sizes = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
-        self.ends = np.cumsum(self.sizes)
-        self.pieces = np.fromiter(chain.from_iterable(pieces), dtype=np.int64)
-        self.breaks = np.array(words.breaks, dtype=np.int64)
-        self.spread = {
-            "case": np.repeat(np.array(words.shapes, dtype=np.int64), self.sizes),
-            "quotes": np.repeat(np.array(words.quotes, dtype=np.int64), self.sizes),
-        }
+        sizes = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
+        self.ends = np.cumsum(sizes)
+        self.begins = self.ends - sizes
+        # One row for each of MARKS, in which the break stands at the first piece of its word.
+        self.marks = np.zeros((len(MARKS), int(sizes.sum())), dtype=np.int64)
+        self.marks[0] = np.fromiter(chain.from_iterable(pieces), dtype=np.int64, count=self.marks.shape[1])
+        self.marks[1] = np.repeat(np.array(words.shapes, dtype=np.int64), sizes)
+        self.marks[2, self.begins] = words.breaks
+        self.marks[3] = np.repeat(np.array(words.quotes, dtype=np.int64), sizes)
 
     def feed(self, window: Window) -> dict[str, NDArray[np.int64]]:
         """What the graph is given for a window."""
         a, b = window.first, window.last
-        first = self.ends[a:b] - self.sizes[a:b]
-        begin, end = int(first[0]), int(self.ends[b - 1])
-        names = ("pieces", "case", "breaks", "quotes")
-        feed = {name: np.zeros((1, end - begin + 2), dtype=np.int64) for name in names}
-        feed["pieces"][0, 0], feed["pieces"][0, -1] = CLS, SEP
-        feed["pieces"][0, 1:-1] = self.pieces[begin:end]
-        for name, marks in self.spread.items():
-            feed[name][0, 1:-1] = marks[begin:end]
-        feed["first"] = first - begin + 1
-        feed["breaks"][0, feed["first"]] = self.breaks[a:b]
-        if end - begin < SHORT and (a, b) == (0, len(self.sizes)):
+        begin, end = int(self.begins[a]), int(self.ends[b - 1])
+        marks = np.zeros((len(MARKS), end - begin + 2), dtype=np.int64)
+        marks[0, 0], marks[0, -1] = CLS, SEP
+        marks[:, 1:-1] = self.marks[:, begin:end]
+        if end - begin < SHORT and (a, b) == (0, len(self.ends)):
             # The network has learned from longer texts: a short one is shown twice, as two paragraphs.
-            for name in names:
-                shown = feed[name][:, :-1]
-                feed[name] = np.concatenate([shown, shown[:, 1:], feed[name][:, -1:]], axis=1)
-            feed["breaks"][0, end - begin + 1] = PARAGRAPH
-        return feed
+            marks = np.concatenate([marks[:, :-1], marks[:, 1:]], axis=1)
+            marks[2, end - begin + 1] = PARAGRAPH
+        return {**dict(zip(MARKS, marks[:, None], strict=True)), "first": self.begins[a:b] - (begin - 1)}

@@ -31,13 +31,11 @@ def sentence_ends(words: Words) -> list[bool]:
     starts = [True] * len(words)
     closers = "\"”’')]"
     ended = True
-    for index, form in enumerate(words.forms):
-        if words.breaks[index] >= LINE:
-            starts[index] = True
-        else:
-            starts[index] = ended and words.breaks[index] != GLUED and words.shapes[index] != LOWER
+    for index, (form, gap, shape) in enumerate(zip(words.forms, words.breaks, words.shapes, strict=True)):
+        if gap < LINE:
+            starts[index] = ended and gap != GLUED and shape != LOWER
         # The stop of "Mr." is part of a word, not a mark.
-        ended = words.shapes[index] == MARK and (form[-1] in ".!?" or (ended and form in closers))
+        ended = shape == MARK and (form[-1] in ".!?" or (ended and form in closers))
     return starts
 
 
