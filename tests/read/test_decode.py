@@ -39,6 +39,16 @@ def test_the_likeliest_chunks_are_found_in_each_row(counts: list[int], seed: int
         assert found.of(number) == chunks(best)
 
 
+def test_with_favours_each_row_is_searched_once_for_each_of_them() -> None:
+    drawn = np.random.default_rng(7)
+    blocks = [drawn.normal(size=(2, count, 5)).astype(np.float32) for count in (9, 4)]
+    favours = np.array([[0, 0, 0, 0, 0], [0, 2, 0, 0, 0], [0, 0, 0, 1, -1]], dtype=np.float32)
+    found = Chunks(blocks, favours)
+    for number, favour in enumerate(favours):
+        alone = Chunks([block + favour for block in blocks])
+        assert [found.of(4 * number + row) for row in range(4)] == [alone.of(row) for row in range(4)]
+
+
 def test_rows_may_tell_of_fewer_types_and_of_no_words() -> None:
     one = np.array([[[0, 1, 0], [0, -1, 1], [0, 2, 1]]], dtype=np.float32)
     two = np.array([[[0, -1, 9, -1, 9], [0, 0, 0, 3, 0]]], dtype=np.float32)

@@ -150,8 +150,8 @@ def _edmonds(scores: Array) -> Numbers:
     solved = _edmonds(small)
     # Each node's word; the cycle's is the one that the word below it hangs on best.
     result = heads.copy()
-    numbers = np.insert(others, node, -1)
-    result[outer] = np.where(solved[:-1] == node, cycle[into.argmax(axis=1)], numbers[solved[:-1]])
-    above = min(int(solved[-1]), node)
-    result[entry[above]] = others[above]
+    above = solved[:-1]
+    result[outer] = np.where(above == node, cycle[into.argmax(axis=1)], others[above - (above > node)])
+    head = min(int(solved[-1]), node)
+    result[entry[head]] = others[head]
     return result
