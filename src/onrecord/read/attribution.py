@@ -16,6 +16,10 @@ class Attribution(NamedTuple):
     cue: tuple[Run, ...]
     content: tuple[Run, ...]
 
+    def holding(self, content: tuple[Run, ...]) -> Attribution:
+        """The relation with this content: itself where that is the one it has, as it mostly is."""
+        return self if content == self.content else Attribution(self.source, self.cue, content)
+
 
 def attribution(roles: Mapping[str, Sequence[Run]], begin: int, anchor: Run) -> Attribution | None:
     """The relation of a cue with these roles, of words counted from word `begin`; None without content.

@@ -309,10 +309,10 @@ def _channel(forms: Sequence[str], begin: int, at: int, end: int) -> Carrier | N
         return None
     text = " ".join(lowered)
     spoken = lowered[-1] in RELAYS.speeches or " ".join(lowered[-2:]) in RELAYS.speeches
-    posted = lowered[-1] in RELAYS.posts - RELAYS.documents or (
+    posted = lowered[-1] in _POSTED or (
         len(lowered) > 1 and lowered[-1] in RELAYS.posts and lowered[-2] in PEOPLE.networks
     )
-    owned = forms[at].lower() in PEOPLE.definite - _THE or any(
+    owned = forms[at].lower() in _OWNED or any(
         form in PEOPLE.possessives for form in forms[at:stop]
     )
     carried = (owned and lowered[-1] in RELAYS.pages) or any(
@@ -326,6 +326,8 @@ def _channel(forms: Sequence[str], begin: int, at: int, end: int) -> Carrier | N
 
 
 _THE = frozenset(("the", "this", "that"))
+_OWNED = PEOPLE.definite - _THE
+_POSTED = RELAYS.posts - RELAYS.documents
 
 
 def _document(forms: Sequence[str], begin: int, at: int, end: int) -> Carrier | None:
@@ -358,8 +360,11 @@ def _phrase_stop(forms: Sequence[str], at: int, end: int) -> int:
 _NOUNS = RELAYS.documents | RELAYS.channels | RELAYS.speeches | RELAYS.posts | RELAYS.pages
 
 
+_UNNAMING = PEOPLE.articles | PEOPLE.numerals
+
+
 def _plain(words: Sequence[str]) -> str:
-    return spelled(without(words, PEOPLE.articles | PEOPLE.numerals))
+    return spelled(without(words, _UNNAMING))
 
 
 def issuer(forms: Sequence[str], last: int, end: int) -> int | None:

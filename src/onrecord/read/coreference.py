@@ -70,14 +70,14 @@ class _Walk:
         self.ends = {name.last: number for name, number in self.starts.values()}
 
     def walked(self) -> list[Thing]:
-        upos = self.signals.upos
+        upos, starts, named = self.signals.upos, self.starts, self.named
         for sentence, (first, last) in enumerate(self.signals.sentences):
             self.sentence = sentence
             self.first, self.last = first, last
             for number in range(first, last):
-                if number in self.starts:
-                    self._name(*self.starts[number])
-                if upos[number] in _SPEAKING and not self.named[number]:
+                if number in starts:
+                    self._name(*starts[number])
+                if upos[number] in _SPEAKING and not named[number]:
                     self._word(number, upos[number])
         return self.things
 
@@ -134,11 +134,18 @@ class _Walk:
         self.things[number].told_by.update(noun.split()[:-1])
         for text in dict.fromkeys((noun, noun.rpartition(" ")[2])):
             self.things[number].nouns.add(text)
-            held = self.by_noun.setdefault((text, False), [])
-            if number in held[-_ALIKE:]:
-                held.remove(number)
-            held.append(number)
-            del held[: -2 * _ALIKE]
+            self._hold(number, text, False)
+
+    def _hold(self, number: int, noun: str, plural: bool) -> None:
+        """Makes the thing the latest one that was called by the noun."""
+        held = self.by_noun.get((noun, plural))
+        if held is None:
+            self.by_noun[noun, plural] = [number]
+            return
+        if number in held[-_ALIKE:]:
+            held.remove(number)
+        held.append(number)
+        del held[: -2 * _ALIKE]
 
     def _saw(self, number: int, word: int) -> None:
         subject = self.signals.deprels[word].startswith(("nsubj", "obl:agent"))
@@ -168,11 +175,7 @@ class _Walk:
             thing.gender = gender_of(found.noun)
         self.of_word[found.head] = number
         thing.nouns.add(found.noun)
-        held = self.by_noun.setdefault((found.noun, found.plural), [])
-        if number in held[-_ALIKE:]:
-            held.remove(number)
-        held.append(number)
-        del held[: -2 * _ALIKE]
+        self._hold(number, found.noun, found.plural)
         self._saw(number, found.head)
 
     def _apposed(self, found: Nominal) -> int:
@@ -233,7 +236,9 @@ class _Walk:
 
     def _institution(self, found: Nominal) -> int:
         """ "the ferry's owner, Blue Line,", "the law firm Tarn & Ito": what a company is, and its name."""
-        comma = self.words.forms[found.last : found.last + 1] == [","]
+        if found.last >= self.last:
+            return -1
+        comma = self.words.forms[found.last] == ","
         at = found.last + comma
         if at >= self.last or at not in self.starts or not (not comma or found.definite or found.owner >= 0):
             return -1
@@ -295,9 +300,10 @@ class _Walk:
 
     def _same_noun(self, found: Nominal, owner: int) -> int:
         """ "a source ... the source", "President Sorel ... the president", "his aide ... his aide"."""
-        if found.told_by & WORDS.others:
+        alike = self.by_noun.get((found.noun, found.plural))
+        if not alike or found.told_by & WORDS.others:
             return -1
-        for number in reversed(self.by_noun.get((found.noun, found.plural), [])[-_ALIKE:]):
+        for number in reversed(alike[-_ALIKE:]):
             thing = self.things[number]
             if not may_be(thing, found) or self._holds(number, found):
                 continue

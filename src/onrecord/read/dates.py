@@ -157,11 +157,12 @@ def _bounded(bound: Bound, valued: Valued, reaching: str | None) -> str | None:
 
 def _looks_ahead(words: Words, first: int, last: int, table: TimeWords) -> bool:
     """Whether the nearest verb that tells puts the words from `first` to `last` in the future."""
+    forms, count = words.forms, len(words)
     for distance in range(1, _REACH + 1):
         for index in (first - distance, last - 1 + distance):
-            if not 0 <= index < len(words):
+            if not 0 <= index < count:
                 continue
-            form = plain(words.forms[index])
+            form = plain(forms[index])
             if form in table.future:
                 return True
             if form in table.past or (len(form) > 3 and form.endswith(table.past_endings)):

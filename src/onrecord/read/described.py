@@ -129,10 +129,11 @@ def _until_break(words: list[str]) -> str | None:
 def _goes_on(words: Sequence[str], at: int) -> bool:
     """Whether what an "and" joins to the words before is of their kind: capitals to capitals."""
     after = words[at + 1] if at + 1 < len(words) else ""
-    if after.lower() in PEOPLE.articles | PEOPLE.relatives or not after[:1].isalpha():
+    if after.lower() in _OPENERS or not after[:1].isalpha():
         return False
     return at > 0 and after[:1].isupper() == words[at - 1][:1].isupper()
 
 
+_OPENERS = PEOPLE.articles | PEOPLE.relatives
 _STOPS = PEOPLE.breaks | PEOPLE.relatives
 _DANGLING = PEOPLE.affiliated | PEOPLE.articles | PEOPLE.conjunctions

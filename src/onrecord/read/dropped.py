@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.languages.en.relays import WORDS as RELAYS
@@ -178,6 +179,7 @@ def before_others(words: Words, told: Sequence[Attribution]) -> list[Attribution
         for place, item in enumerate(told)
         if item.source and item.cue and item.source[0][0] < item.cue[0][0]
     }
+    turns = sorted(start for start in begins if start > 1 and _turns(words, start))
     kept: list[Attribution] = []
     for place, item in enumerate(told):
         content = item.content
@@ -185,26 +187,32 @@ def before_others(words: Words, told: Sequence[Attribution]) -> list[Attribution
             start = item.source[0][0]
             if words.forms[start - 1].lower() in SPEECH.contrast:
                 content = tuple(run for run in content if run[1] > start) or content
-        content = tuple(_cut(words, run, begins, told, item) for run in content)
-        kept.append(item._replace(content=content))
+        content = tuple(
+            _cut(run, [start for start in _inside(turns, run) if told[begins[start]] is not item])
+            for run in content
+        )
+        kept.append(item.holding(content))
     return kept
 
 
-def _cut(
-    words: Words, run: Run, begins: dict[int, int], told: Sequence[Attribution], item: Attribution
-) -> Run:
-    """The run as far as ", but" and somebody else."""
-    for number in range(run[0] + 2, run[1]):
-        place = begins.get(number, -1)
-        if place < 0 or told[place] is item or words.quotes[number] != OUTSIDE:
-            continue
-        if (
-            words.forms[number - 1].lower() in SPEECH.contrast
-            and words.forms[number - 2] == ","
-            and words.forms[number].lower() not in SPEECH.pronouns
-        ):
-            return run[0], number - 2
-    return run
+def _turns(words: Words, number: int) -> bool:
+    """Whether ", but" stands before somebody who is no pronoun, outside of quotations."""
+    return (
+        words.lowered[number - 1] in SPEECH.contrast
+        and words.forms[number - 2] == ","
+        and words.quotes[number] == OUTSIDE
+        and words.lowered[number] not in SPEECH.pronouns
+    )
+
+
+def _inside(turns: Sequence[int], run: Run) -> Sequence[int]:
+    """Those of the words that stand in the run, past its first two."""
+    return turns[bisect_left(turns, run[0] + 2) : bisect_left(turns, run[1])]
+
+
+def _cut(run: Run, turns: Sequence[int]) -> Run:
+    """The run as far as the first ", but" and somebody else."""
+    return (run[0], turns[0] - 2) if turns else run
 
 
 def begun(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
@@ -213,7 +221,7 @@ def begun(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
     for item in told:
         content = [_begun(grown.words, run) for run in item.content]
         some = [run for run in content if any(grown.tokens[n].upos not in _LITTLE for n in range(*run))]
-        kept.append(item._replace(content=tuple(some or content)))
+        kept.append(item.holding(tuple(some or content)))
     return kept
 
 

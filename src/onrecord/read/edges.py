@@ -328,7 +328,7 @@ def whole_phrases(grown: Grove, told: Sequence[Attribution]) -> list[Attribution
                 end -= 1
             changed = end != last and trimmed(grown.words, (first, end))
             content.append(changed or (first, last))
-        kept.append(item._replace(content=tuple(content)))
+        kept.append(item.holding(tuple(content)))
     return kept
 
 
@@ -377,7 +377,7 @@ def whole_quotations(grown: Grove, quoted: Sequence[Run], told: Sequence[Attribu
         for first, last in (*item.content, *item.cue, *item.source):
             claimed[first:last] = [True] * (last - first)
     return [
-        item._replace(content=tuple(_whole(quoted, run, claimed, item) for run in item.content))
+        item.holding(tuple(_whole(quoted, run, claimed, item) for run in item.content))
         for item in told
     ]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from onrecord.languages.coreference import Gender
 from onrecord.languages.en.coreference import WORDS
 from onrecord.languages.en.people import WORDS as PEOPLE
-from onrecord.model import Entity, Mention, Parse, Span
+from onrecord.model import Entity, Mention, Parse, Span, Statement
 from onrecord.read.aliases import fullest, grouped
 from onrecord.read.coreference import things
 from onrecord.read.draft import Draft
@@ -57,14 +57,19 @@ def needed(draft: Draft) -> Draft:
         if known or (len(entity.mentions) > 1 and "nominal" in forms) or _relays(entity, relays):
             kept.append(entity)
     number = {entity.id: f"e{place}" for place, entity in enumerate(kept, 1)}
-    statements = tuple(
-        replace(item, source=replace(item.source, entity=number.get(item.source.entity or "")))
-        if item.source
-        else item
-        for item in draft.statements
-    )
-    entities = tuple(replace(entity, id=number[entity.id]) for entity in kept)
+    statements = tuple(_renumbered(item, number) for item in draft.statements)
+    entities = tuple(Entity(number[one.id], one.type, one.name, one.mentions) for one in kept)
     return replace(draft, entities=entities, statements=statements)
+
+
+def _renumbered(item: Statement, number: Mapping[str, str]) -> Statement:
+    """The statement with the entity of its source as it is now numbered."""
+    if item.source is None or item.source.entity is None:
+        return item
+    entity = number.get(item.source.entity)
+    if entity == item.source.entity:
+        return item
+    return replace(item, source=replace(item.source, entity=entity))
 
 
 def _relays(entity: Entity, starts: Sequence[int]) -> bool:
@@ -86,6 +91,8 @@ def entity_at(draft: Draft, span: Span) -> Entity | None:
 def head_of(parse: Parse, numbers: Sequence[int]) -> int:
     """The word of a phrase that the others depend on: the first content word that depends on none of
     them, or on nothing at all. `numbers` are consecutive word numbers, at least one."""
+    if len(numbers) == 1:
+        return numbers[0]
     inside = range(numbers[0], numbers[-1] + 1)
     outer = [number for number in inside if parse.tokens[number].head not in inside]
     for number in outer:

@@ -42,8 +42,8 @@ class Ground:
     parse: Parse
     names: Names
     places: list[Place]
-    around: dict[int, int]
-    """Word -> the statement whose content is the smallest one around it."""
+    around: list[int]
+    """For each word the statement whose content is the smallest one around it, -1 for none."""
     paragraphs: list[int]
     """The number of each word's paragraph."""
     starts: list[int]
@@ -56,12 +56,11 @@ class Ground:
         starts = [sentence.start for sentence in parse.sentences]
         paragraphs: list[int] = list(accumulate(kind >= LINE for kind in words.breaks))
         sizes = [sum(span.end - span.start for span in item.content.spans) for item in draft.statements]
-        around = {
-            word: number
-            for number in sorted(range(len(sizes)), key=lambda n: -sizes[n])
-            for span in draft.statements[number].content.spans
-            for word in words.within(span)
-        }
+        around = [-1] * len(words)
+        for number in sorted(range(len(sizes)), key=lambda n: -sizes[n]):
+            for span in draft.statements[number].content.spans:
+                inside = words.within(span)
+                around[inside.start : inside.stop] = [number] * len(inside)
         places = [_place(draft, parse, starts, item) for item in draft.statements]
         return cls(draft, parse, Names.of(draft), places, around, paragraphs, starts)
 

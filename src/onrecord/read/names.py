@@ -222,7 +222,10 @@ def _may_begin(form: str) -> bool:
     lowered = form.lower()
     if not (form[0].isalnum() or form[0] in "@#") or lowered in PEOPLE.articles:
         return False
-    return capital(form) or lowered in PEOPLE.particles - PEOPLE.inside_names or len(form) > 3
+    return capital(form) or lowered in _PARTICLES or len(form) > 3
+
+
+_PARTICLES = PEOPLE.particles - PEOPLE.inside_names
 
 
 @remembered

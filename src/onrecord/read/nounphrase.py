@@ -21,9 +21,10 @@ def noun_at_end(lowered: Sequence[str]) -> tuple[int, _Noun, str, bool] | None:
 
     The longest entry wins, then the order of the tables.
     """
-    if not lowered or not _ends_noun(lowered[-1]):
+    if not lowered:
         return None
-    for start in range(max(0, len(lowered) - _WORDS_IN_NOUN), len(lowered)):
+    last = len(lowered)
+    for start in range(max(0, last - _longest(lowered[-1])), last):
         met = _noun(" ".join(lowered[start:]))
         if met is not None:
             return start, *met
@@ -53,14 +54,17 @@ _NOUNS: tuple[tuple[_Noun, Collection[str]], ...] = (
     ("crowd", PEOPLE.crowds),
     ("document", PEOPLE.documents),
 )
-_WORDS_IN_NOUN = max(len(entry.split()) for _, entries in _NOUNS for entry in entries)
-_ENDS = frozenset(entry.split()[-1] for _, entries in _NOUNS for entry in entries)
+_LENGTHS = {
+    words[-1]: len(words)
+    for words in sorted((entry.split() for _, entries in _NOUNS for entry in entries), key=len)
+}
+"""Last word of an entry -> how many words the longest such entry has."""
 
 
 @remembered
-def _ends_noun(word: str) -> bool:
-    """Whether an entry ends in the word or in its singular: most nouns stand in no table."""
-    return word in _ENDS or singular_of(word) in _ENDS
+def _longest(word: str) -> int:
+    """Words of the longest entry that ends in the word or in its singular; 0 for most, that end none."""
+    return max(_LENGTHS.get(word, 0), _LENGTHS.get(singular_of(word), 0))
 
 
 def role_before_name(chunk: Sequence[str]) -> tuple[int, int] | None:
@@ -73,9 +77,7 @@ def role_before_name(chunk: Sequence[str]) -> tuple[int, int] | None:
     for end in range(len(chunk) - 1, max(last, 1) - 1, -1):
         if not chunk[end][:1].isupper() or lowered[end] in PEOPLE.after_name:
             continue
-        if not _ends_noun(lowered[end - 1]):
-            continue
-        for start in range(max(0, end - _WORDS_IN_ROLE), end):
+        for start in range(max(0, end - _longest(lowered[end - 1])), end):
             text = " ".join(lowered[start:end])
             of_people = text in PEOPLE.people and chunk[end - 1][:1].islower()
             if of_people or text in PEOPLE.roles or singular_of(text) in PEOPLE.roles:
@@ -88,10 +90,8 @@ def role_before_name(chunk: Sequence[str]) -> tuple[int, int] | None:
     return None
 
 
-_WORDS_IN_ROLE = max(len(role.split()) for role in PEOPLE.roles)
-
-
 _PORTFOLIOS = PEOPLE.portfolios | PEOPLE.joiners
+_OWN_PORTFOLIOS = PEOPLE.portfolios - PEOPLE.joiners
 
 
 def role_start(lowered: Sequence[str], start: int) -> int:
@@ -100,7 +100,7 @@ def role_start(lowered: Sequence[str], start: int) -> int:
         first = start
         while first > 0 and lowered[first - 1] in _PORTFOLIOS:
             first -= 1
-        if lowered[first] in PEOPLE.portfolios - PEOPLE.joiners:  # not "Ministry | of Defence spokesman"
+        if lowered[first] in _OWN_PORTFOLIOS:  # not "Ministry | of Defence spokesman"
             start = first
     while start > 0 and lowered[start - 1] in PEOPLE.role_prefixes:
         start -= 1

@@ -56,7 +56,7 @@ def view(words: Words) -> View:
         mark >= LINE and (mark >= PARAGRAPH or shape != LOWER)
         for mark, shape in zip(words.breaks, words.shapes, strict=True)
     ]
-    return View(words, [form.lower() for form in words.forms], edges)
+    return View(words, words.lowered, edges)
 
 
 class Phrases(dict[str, list[tuple[int, list[str], T]]]):

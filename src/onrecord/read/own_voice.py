@@ -65,8 +65,8 @@ def _spans_of(statements: Iterable[Statement]) -> Iterable[Span]:
 def _held(words: Words, spans: Iterable[Span]) -> list[bool]:
     held = [False] * len(words)
     for span in spans:
-        for number in words.within(span):
-            held[number] = True
+        inside = words.within(span)
+        held[inside.start : inside.stop] = [True] * len(inside)
     return held
 
 

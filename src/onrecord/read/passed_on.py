@@ -114,9 +114,9 @@ class _Finder:
         place, item = ground.places[number], ground.draft.statements[number]
         if item.cue is None and item.source is None:
             return False
-        around = ground.around.get(carrier.first, -1)
+        around = ground.around[carrier.first]
         right_after = carrier.manner == "told" and 0 <= carrier.first - place.cue <= NEAR
-        if around != ground.around.get(place.cue, -1) and not (around == number and right_after):
+        if around != ground.around[place.cue] and not (around == number and right_after):
             return False
         forms = ground.draft.words.forms
         if place.last > place.first:
@@ -194,15 +194,15 @@ class _Finder:
     def afterwards(self, sentence: int) -> list[tuple[int, Carrier]]:
         """What "She made the remarks on state television" tells of the statements before it."""
         first, last = self.ground.parse.sentences[sentence]
-        forms = self.ground.draft.words.forms
+        forms, lowered = self.ground.draft.words.forms, self.ground.draft.words.lowered
         back = range(sentence - 1, max(-1, sentence - 1 - BACK), -1)
         before = next((number for number in back if number in self.sentences), None)
-        at = None if before is None else _points_back(forms, first, min(last, first + OPENING))
+        at = None if before is None else _points_back(lowered, first, min(last, first + OPENING))
         if before is None or at is None:
             return []
         statements = self.ground.draft.statements
         said = [number for number in self.sentences[before] if statements[number].within is None][-NAME_IN:]
-        stop = next((number for number in range(at, last) if forms[number].lower() in RELAYS.turns), last)
+        stop = next((number for number in range(at, last) if lowered[number] in RELAYS.turns), last)
         return [
             (number, carrier)
             for carrier in carriers(forms, first, stop, self.known)
@@ -215,9 +215,12 @@ class _Finder:
 _MARKS = frozenset(",.;:")
 
 
-def _points_back(forms: Sequence[str], first: int, last: int) -> int | None:
-    """Where the carrier of "She made the remarks on ..." may start; None where nothing points back."""
-    lowered = [form.lower() for form in forms[first:last]]
+def _points_back(words: Sequence[str], first: int, last: int) -> int | None:
+    """Where the carrier of "She made the remarks on ..." may start; None where nothing points back.
+
+    The words are in lower case.
+    """
+    lowered = words[first:last]
     if _REMARKS.isdisjoint(lowered):
         return None
     for at, word in enumerate(lowered):

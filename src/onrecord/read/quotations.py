@@ -13,7 +13,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from onrecord.read.attribution import Attribution, Run
-from onrecord.read.words import DOUBLE, GLUED, LINE, MARK, OUTSIDE, PARAGRAPH, Words
+from onrecord.read.words import DOUBLE, GLUED, LINE, MARK, OUTSIDE, Words
 
 SCARE = 4
 """Words; what is not longer is quoted for its wording, not said by the last speaker."""
@@ -32,8 +32,8 @@ def paragraphs(words: Words) -> list[int]:
     begins = {
         number
         for number, kind in enumerate(words.breaks)
-        if kind >= PARAGRAPH
-        or (kind == LINE and (words.forms[number - 1] in _ENDS or words.forms[number] in _OPENING))
+        if kind >= LINE
+        and (kind > LINE or words.forms[number - 1] in _ENDS or words.forms[number] in _OPENING)
     }
     return numbered(begins, len(words))
 
@@ -89,7 +89,7 @@ def around(quoted: Sequence[Run], number: int) -> Run | None:
 
 def inner_ended(words: Words, told: Iterable[Attribution]) -> list[Attribution]:
     """Contents that are a quotation inside a quotation, up to the mark that closes the inner one."""
-    return [item._replace(content=tuple(_inner(words, run) for run in item.content)) for item in told]
+    return [item.holding(tuple(_inner(words, run) for run in item.content)) for item in told]
 
 
 def _inner(words: Words, run: Run) -> Run:

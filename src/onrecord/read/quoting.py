@@ -39,8 +39,8 @@ def _links(words: Words) -> list[int]:
     link, saying = SPEECH.as_saying
     return [
         at
-        for at, form in enumerate(words.forms[:-1])
-        if form.lower() == link and words.forms[at + 1].lower() in saying
+        for at, form in enumerate(words.lowered[:-1])
+        if form == link and words.lowered[at + 1] in saying
     ]
 
 
@@ -51,7 +51,7 @@ def _turned(words: Words, one: Attribution, links: Sequence[int]) -> Attribution
     """
     begin = max(0, one.cue[0][0] - _LONGEST)
     for said in links:
-        before = [form.lower() for form in words.forms[begin:said]]
+        before = words.lowered[begin:said]
         quoting = max((k for k, word in enumerate(before) if word in SPEECH.quotes), default=-1)
         if quoting < 0 or quoting + 1 >= len(before) or any(word in _STOPS for word in before[quoting:]):
             continue

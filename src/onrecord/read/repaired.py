@@ -32,8 +32,8 @@ def tidied(grown: Grove, told: Sequence[Attribution], found: Sequence[Found]) ->
         sure = next((by_word[n] for run in item.cue for n in range(*run) if n in by_word), None)
         item = _put_right(grown, _own_source(item, sure, speakers), sure) if sure else item
         item = _unheard(grown, _with_source(grown, item, sure))
-        item = item._replace(content=_relative_clause(grown, item.content))
-        item = item._replace(content=_outside(grown.words, item.content, (*item.cue, *item.source)))
+        content = _relative_clause(grown, item.content)
+        item = item.holding(_outside(grown.words, content, (*item.cue, *item.source)))
         if not item.content:
             continue
         key = item.cue[0] if item.cue else item.content[0]
@@ -158,7 +158,7 @@ def set_apart(words: Words, told: Sequence[Attribution]) -> list[Attribution]:
                 if other is not item and meet(other.source, item.source) and not meet(other.source, content):
                     content = _until(words, content, starts[at])
                     break
-        kept.append(item._replace(content=content) if content else item)
+        kept.append(item.holding(content) if content else item)
     return kept
 
 
@@ -193,7 +193,7 @@ def left_to_nearest(grown: Grove, told: Sequence[Attribution]) -> list[Attributi
             if after_cue.get(run[0], place) == place
             and (numbers[run[0]] in near or place in (owner.get(run[0], place), owner.get(run[1] - 1, place)))
         )
-        kept.append(item._replace(content=content or item.content))
+        kept.append(item.holding(content or item.content))
     return kept
 
 

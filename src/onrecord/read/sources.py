@@ -22,7 +22,6 @@ from onrecord.read.draft import Draft
 from onrecord.read.entities import entity_at, head_of
 from onrecord.read.naming import Names, core
 from onrecord.read.nounphrase import spelled, without
-from onrecord.read.remembered import remembered
 from onrecord.read.together import (
     joined,
     of_headline,
@@ -48,6 +47,7 @@ _ENDS = frozenset(".?!\"“”'‘’")
 _IN_PHRASE = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "PRON", "PUNCT"))
 _VERBS = frozenset(("VERB", "AUX"))
 _TITLES = PEOPLE.honorifics | {word for role in PEOPLE.roles for word in role.split()} - PEOPLE.affiliated
+_TIES = PEOPLE.affiliated | PEOPLE.possessives
 _OCCASIONS = RELAYS.documents | RELAYS.channels | RELAYS.speeches | RELAYS.posts
 _BACK: dict[str, frozenset[SourceKind]] = {
     **dict.fromkeys(("he", "she"), frozenset[SourceKind]({"individual"})),
@@ -63,15 +63,10 @@ def resolved(draft: Draft) -> Draft:
     """The stage: standing, kind, role, affiliation, name and entity of every source."""
     if draft.parse is None:
         return draft
-    documents = [at for at, form in enumerate(draft.words.forms) if _is_document(form)]
+    documents = [at for at, form in enumerate(draft.words.lowered) if form in PEOPLE.documents]
     resolver = _Resolver(draft, draft.parse, Names.of(draft), documents)
     found = [resolver.statement(item) for item in draft.statements]
     return replace(draft, statements=tuple(of_headline(draft, found)))
-
-
-@remembered
-def _is_document(form: str) -> bool:
-    return form.lower() in PEOPLE.documents
 
 
 @dataclass(slots=True)
@@ -206,7 +201,7 @@ class _Resolver:
         forms, at = self.draft.words.forms, begin - 1
         while at > first and forms[at].lower() in _TITLES:
             at -= 1
-        return at > first and forms[at].lower() in PEOPLE.affiliated | PEOPLE.possessives
+        return at > first and forms[at].lower() in _TIES
 
     def _stop(self, mention: Mention) -> int:
         """The word after a mention."""

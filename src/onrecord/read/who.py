@@ -92,7 +92,10 @@ def stripped(words: Sequence[str]) -> tuple[list[str], str | None]:
     role = role_before_name(joined)
     if role:
         return joined[role[1] :], " ".join(joined[role[0] : role[1]])
-    return without(joined, PEOPLE.honorifics | PEOPLE.articles), None
+    return without(joined, _LITTLE), None
+
+
+_LITTLE = PEOPLE.honorifics | PEOPLE.articles
 
 
 # ---------------------------------------------------------------- one source
@@ -178,7 +181,7 @@ def _by_name(chunk: list[str], entity_type: EntityType | None, possessor: str | 
     met = noun_at_end(lowered[-1:]) if entity_type in ("ORG", "NORP") else None
     if met and met[1] == "person" and met[3]:
         return _crowd(None, belongs(name[:-1]))  # "Republicans"
-    if len(name) > 1 and lowered[-1] in PEOPLE.roles - COREFERENCE.given and entity_type != "PERSON":
+    if len(name) > 1 and lowered[-1] in _NO_NAMES and entity_type != "PERSON":
         role = _by_noun(chunk)  # "Norland PM", as headlines have it
         if role and role.kind == "individual":
             return role
@@ -213,6 +216,10 @@ def _by_name(chunk: list[str], entity_type: EntityType | None, possessor: str | 
     )
 
 
+_NO_NAMES = PEOPLE.roles - COREFERENCE.given
+"""Roles that are no first name."""
+
+
 def _opens_name(name: Sequence[str]) -> bool:
     """Whether a capital comes first, or after a particle: "al-Nasr", "de Vries"."""
     if name[0].lower() in PEOPLE.particles and len(name) > 1:
@@ -231,7 +238,7 @@ def _by_noun(chunk: list[str]) -> Described | None:
         return Described("unnamed", "individual")
     if len(without(lowered, PEOPLE.numerals)) == 0 or (
         lowered[-1] in PEOPLE.quantities
-        and all(word in PEOPLE.numerals | PEOPLE.plain for word in lowered[:-1])
+        and _COUNTING.issuperset(lowered[:-1])
     ):
         return Described("unnamed", "individual") if lowered[-1] in PEOPLE.someone else _crowd(None, None)
     met = noun_at_end(lowered)
@@ -241,7 +248,7 @@ def _by_noun(chunk: list[str]) -> Described | None:
     if kind == "document" or kind == "poll" or kind == "database":
         return Described("document", kind, affiliation=belongs(chunk[:start]))
     if kind == "publisher":
-        before = without(chunk[:start], PUBLISHERS.articles | PEOPLE.plain)
+        before = without(chunk[:start], _BEFORE_MEDIA)
         name = (
             spelled(before)
             if before and noun in PUBLISHERS.medium and all(map(is_name_word, before))
@@ -263,6 +270,10 @@ def _by_noun(chunk: list[str]) -> Described | None:
     if plural or is_several(lowered[:start]):
         return _crowd(role, affiliation)
     return Described("unnamed", "individual", role, affiliation)
+
+
+_COUNTING = PEOPLE.numerals | PEOPLE.plain
+_BEFORE_MEDIA = PUBLISHERS.articles | PEOPLE.plain
 
 
 def _country(before: Sequence[str]) -> str | None:
