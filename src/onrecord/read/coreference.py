@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from onrecord.languages.coreference import Pronoun
 from onrecord.languages.en.coreference import WORDS
@@ -36,15 +36,6 @@ _ALIKE = 6
 """Things called by one noun that are looked at."""
 
 
-class _Seen(NamedTuple):
-    """A mention that a pronoun may look back to."""
-
-    thing: int
-    word: int
-    sentence: int
-    subject: bool
-
-
 def things(words: Words, signals: Signals, groups: Sequence[Group]) -> list[Thing]:
     """All that the text speaks of, each mention in one thing; unnamed singletons are still among them."""
     return _Walk(words, signals, groups).walked()
@@ -59,7 +50,8 @@ class _Walk:
         self.of_word: dict[int, int] = {}
         """Word -> the thing that it is a name, the role before a name, or a noun or pronoun of."""
         self.by_noun: dict[tuple[str, bool], list[int]] = {}
-        self.seen: deque[_Seen] = deque(maxlen=_BACK)
+        self.seen: deque[tuple[int, int]] = deque(maxlen=_BACK)
+        """Word and sentence of each mention that a pronoun may look back to; `of_word` tells whose."""
         self.starts: dict[int, tuple[Name, int]] = {}
         self.named = bytearray(len(words) + 1)
         for number, group in enumerate(groups):
@@ -105,7 +97,7 @@ class _Walk:
             self._told(number, name.begin)
         elif name.type in ("ORG", "FACILITY"):
             self._generic(number, name)
-        self._saw(number, self._head(name))
+        self._saw(self._head(name))
 
     def _generic(self, number: int, name: Name) -> None:
         """The noun in an institution's name: "Port Selwyn Council" is "the council" further down."""
@@ -147,9 +139,8 @@ class _Walk:
         held.append(number)
         del held[: -2 * _ALIKE]
 
-    def _saw(self, number: int, word: int) -> None:
-        subject = self.signals.deprels[word].startswith(("nsubj", "obl:agent"))
-        self.seen.append(_Seen(number, word, self.sentence, subject))
+    def _saw(self, word: int) -> None:
+        self.seen.append((word, self.sentence))
 
     # -- nouns -----------------------------------------------------------------------------------
 
@@ -176,7 +167,7 @@ class _Walk:
         self.of_word[found.head] = number
         thing.nouns.add(found.noun)
         self._hold(number, found.noun, found.plural)
-        self._saw(number, found.head)
+        self._saw(found.head)
 
     def _apposed(self, found: Nominal) -> int:
         """ "Ada Brook, the foreign minister," and "the foreign minister, Ada Brook,"."""
@@ -294,9 +285,6 @@ class _Walk:
         for noun in left.nouns:
             held = self.by_noun.get((noun, False), [])
             held[:] = [number if one == earlier else one for one in held]
-        self.seen = deque(
-            (one._replace(thing=number) if one.thing == earlier else one for one in self.seen), maxlen=_BACK
-        )
 
     def _same_noun(self, found: Nominal, owner: int) -> int:
         """ "a source ... the source", "President Sorel ... the president", "his aide ... his aide"."""
@@ -376,7 +364,7 @@ class _Walk:
             thing.gender = pronoun.gender
         thing.mentions.append((number, number + 1, "pronoun"))
         self.of_word[number] = chosen
-        self._saw(chosen, number)
+        self._saw(number)
 
     def _chosen(self, number: int, pronoun: Pronoun) -> int:
         """The likeliest thing that a pronoun stands for, -1 for none."""
@@ -388,30 +376,33 @@ class _Walk:
         vague = linked < 0 and (not kind or kind in _EMPTY)
         if pronoun.gender == "thing" and (vague or self._empty(number)):
             return -1
+        of_one = pronoun.gender in ("male", "female")
         best, highest = linked, -1.0
-        for place, seen in enumerate(reversed(self.seen)):
-            apart = self.sentence - seen.sentence
-            if apart > (_SENTENCES if pronoun.gender in ("male", "female") else 1):
+        for place, (word, sentence) in enumerate(reversed(self.seen)):
+            apart = self.sentence - sentence
+            if apart > (_SENTENCES if of_one else 1):
                 break
-            thing = self.things[seen.thing]
-            if seen.thing in beside or not agrees(thing, pronoun):
+            met = self.of_word[word]
+            thing = self.things[met]
+            if met in beside or not agrees(thing, pronoun):
                 continue
+            subject = self.signals.deprels[word].startswith(("nsubj", "obl:agent"))
             # Without the network's word for it, things that are no persons only stand in for
             # subjects: "Norland said it had ...".
-            if pronoun.gender not in ("male", "female") and seen.thing != linked:
+            if not of_one and met != linked:
                 people = pronoun.plural and thing.type == "PERSON"
-                if not people and (not seen.subject or thing.type not in ("ORG", "PLACE")):
+                if not people and (not subject or thing.type not in ("ORG", "PLACE")):
                     continue
             score = (
-                3.0 * (seen.thing == linked)
-                + 1.0 * seen.subject
+                3.0 * (met == linked)
+                + 1.0 * subject
                 + 0.5 * bool(thing.names)
                 + 0.5 * (thing.gender == pronoun.gender)
                 - 0.9 * apart
                 - 0.1 * place
             )
             if score > highest:
-                best, highest = seen.thing, score
+                best, highest = met, score
         return best
 
     def _beside(self, number: int, pronoun: Pronoun) -> set[int]:
@@ -420,7 +411,7 @@ class _Walk:
         if verb < 0 or pronoun.reflexive or pronoun.possessive or self._possessive(number):
             return set()
         heads, sentence = self.signals.heads, self.sentence
-        return {seen.thing for seen in self.seen if seen.sentence == sentence and heads[seen.word] == verb}
+        return {self.of_word[word] for word, place in self.seen if place == sentence and heads[word] == verb}
 
     def _possessive(self, number: int) -> bool:
         return self.signals.deprels[number] == "nmod:poss"
@@ -437,8 +428,8 @@ class _Walk:
         verb, chosen = heads[number], -1
         if verb >= 0 and deprels[verb] == "acl:relcl":
             chosen = self.of_word.get(heads[verb], -1)
-        elif lowered != "that" and self.seen and number - 3 <= self.seen[-1].word < number:
-            chosen = self.seen[-1].thing
+        elif lowered != "that" and self.seen and number - 3 <= self.seen[-1][0] < number:
+            chosen = self.of_word[self.seen[-1][0]]
         if chosen < 0 or self.things[chosen].type not in ("PERSON", "ORG"):
             return
         if lowered in ("which", "that") and self.things[chosen].type == "PERSON":

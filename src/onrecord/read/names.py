@@ -8,7 +8,6 @@ spelling gets one type, and names that the network missed in one place and saw i
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
@@ -107,8 +106,10 @@ def _sound(words: Words, entities: Sequence[tuple[int, int, str]]) -> list[Chunk
 
 def _at_commas(words: Words, chunk: Chunk) -> list[Chunk]:
     """A town and where it lies are two places: "Dover, England"."""
+    if chunk.type != "PLACE":
+        return [chunk]
     marks = [at for at in range(chunk.first, chunk.last) if words.forms[at] == ","]
-    if chunk.type != "PLACE" or not marks:
+    if not marks:
         return [chunk]
     starts, ends = [chunk.first, *(at + 1 for at in marks)], [*marks, chunk.last]
     return [Chunk(begin, end, "PLACE") for begin, end in zip(starts, ends, strict=True) if begin < end]
@@ -208,7 +209,8 @@ def _trimmed(words: Words, chunk: Chunk) -> Chunk:
         kind = "NORP"
     if kind in ("ORG", "PRODUCT") and first and words.forms[first - 1] == "The" and _inside(words, first - 1):
         first -= 1  # "told The Harbour Post": the article is part of the name
-    return Chunk(first, last, kind)
+    same = (first, last, kind) == chunk
+    return chunk if same else Chunk(first, last, kind)
 
 
 def _inside(words: Words, number: int) -> bool:
@@ -240,16 +242,24 @@ def _may_end(form: str) -> bool:
 
 def _voted(words: Words, chunks: Sequence[Chunk]) -> list[Chunk]:
     """Each spelling gets the type that it has most often; a surname counts for a person."""
-    votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
+    votes: dict[str, dict[EntityType, int]] = {}
+
+    def vote(text: str, kind: EntityType, weight: int) -> None:
+        held = votes.setdefault(text, {})
+        held[kind] = held.get(kind, 0) + weight
+
     texts = [words.span(chunk.first, chunk.last).of(words.text).casefold() for chunk in chunks]
     for text, chunk in zip(texts, chunks, strict=True):
-        votes[text][chunk.type] += 1
+        vote(text, chunk.type, 1)
         if chunk.first and words.lowered[chunk.first - 1] in WORDS.honorifics:
-            votes[text]["PERSON"] += _TITLE_VOTES
+            vote(text, "PERSON", _TITLE_VOTES)
         if chunk.type == "PERSON" and chunk.last - chunk.first > 1:
-            votes[words.forms[chunk.last - 1].casefold()]["PERSON"] += _SURNAME_VOTES
-    chosen = {text: votes[text].most_common(1)[0][0] for text in set(texts)}
-    return [Chunk(chunk.first, chunk.last, chosen[text]) for text, chunk in zip(texts, chunks, strict=True)]
+            vote(words.forms[chunk.last - 1].casefold(), "PERSON", _SURNAME_VOTES)
+    chosen = {text: max(votes[text], key=votes[text].__getitem__) for text in set(texts)}
+    return [
+        chunk if chosen[text] == chunk.type else Chunk(chunk.first, chunk.last, chosen[text])
+        for text, chunk in zip(texts, chunks, strict=True)
+    ]
 
 
 def _found_again(words: Words, upos: Sequence[str], chunks: Sequence[Chunk]) -> list[Chunk]:

@@ -76,11 +76,7 @@ def nominal_at(
         return None
     first, owner = _begin(words, signals, head, low, named)
     form = words.lowered[head]
-    told = [
-        words.lowered[number]
-        for number in range(max(first, owner + 1), head)
-        if upos[number] not in _LITTLE
-    ]
+    told = _told(words, signals, max(first, owner + 1), head) if first < head else []
     noun = _singular(signals.lemmas[head].lower(), form)
     met = noun_at_end([*told, form])
     table = met[1] if met else ""
@@ -121,6 +117,12 @@ def conflicting(left: Collection[str], right: Collection[str]) -> bool:
     ours = {TOPONYMS.adjectives[word] for word in left if word in TOPONYMS.adjectives}
     theirs = {TOPONYMS.adjectives[word] for word in right if word in TOPONYMS.adjectives}
     return bool(ours and theirs and not ours & theirs)
+
+
+def _told(words: Words, signals: Signals, first: int, head: int) -> list[str]:
+    """The words before a noun that tell something of it."""
+    upos, lowered = signals.upos, words.lowered
+    return [lowered[number] for number in range(first, head) if upos[number] not in _LITTLE]
 
 
 def _serving(words: Words, signals: Signals, at: int, high: int) -> frozenset[str]:

@@ -73,13 +73,10 @@ def persons(words: Words, upos: Sequence[str], chunks: Sequence[Chunk]) -> Perso
 
 def _adjectives(words: Words, upos: Sequence[str]) -> set[str]:
     """Words with a capital that describe what follows: "Norlandian minister"."""
-    forms = words.forms
     return {
-        forms[at].casefold()
-        for at in range(len(words) - 1)
-        if words.shapes[at] in NAMED
-        and (upos[at] == "ADJ" or forms[at + 1][:1].islower())
-        and forms[at][:1].isupper()
+        form.casefold()
+        for form, after, shape, part in zip(words.forms, words.forms[1:], words.shapes, upos, strict=False)
+        if shape in NAMED and (part == "ADJ" or after[:1].islower()) and form[:1].isupper()
     }
 
 
