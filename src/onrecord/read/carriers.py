@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from onrecord.languages.en.people import WORDS as PEOPLE
 from onrecord.languages.en.publishers import WORDS as PUBLISHERS
@@ -88,27 +88,38 @@ class _Stretch:
     """Past words that an outlet's name may end in."""
     nouns: list[int]
     """Words that a noun phrase for an outlet may end in."""
+    begins: list[int]
+    """Where a carrier may start, whatever it ends in."""
 
     @classmethod
     def of(cls, forms: Sequence[str], first: int, last: int, known: frozenset[str]) -> _Stretch:
         """The stretch from word `first` up to but without word `last`."""
         ends = {name.rpartition(" ")[2] for name in known}
-        stops = [at + 1 for at in range(first, last) if ends_name(forms[at]) or forms[at] in ends]
-        nouns = [at for at in range(first, last) if _ends_noun(forms[at])]
-        return cls(forms, first, last, known, stops, nouns)
+        stops: list[int] = []
+        nouns: list[int] = []
+        begins: list[int] = []
+        for at in range(first, last):
+            form = forms[at]
+            signs = _signs(form)
+            if form in ends or (signs and signs.ends_name):
+                stops.append(at + 1)
+            if signs is None:
+                continue
+            if signs.ends_noun:
+                nouns.append(at)
+            if signs.opens_name:
+                begins += (at - 1, at)
+            if signs.leads:
+                begins.append(at + 1)
+        return cls(forms, first, last, known, stops, nouns, begins)
 
     def starts(self) -> list[int]:
         """Where a carrier may start, in order."""
-        found: set[int] = set()
+        found = set(self.begins)
         for stop in self.stops:
             found.update(range(stop - 1 - LONGEST, stop))  # an article may stand before the name
         for noun in self.nouns:
             found.update(range(noun + 1 - LONGEST, noun + 1))
-        for at in range(self.first, self.last):
-            if opens_name(self.forms[at]):
-                found.update((at - 1, at))
-            if _leads(self.forms[at]):
-                found.add(at + 1)
         return sorted(at for at in found if self.first <= at < self.last)
 
     def name_stops(self, start: int) -> Sequence[int]:
@@ -127,29 +138,49 @@ class _Stretch:
 def _carrier(stretch: _Stretch, at: int, found: Sequence[Carrier]) -> Carrier | None:
     """The carrier that starts at `at`, `found` being those before it."""
     forms, first, last = stretch.forms, stretch.first, stretch.last
+    named = _named(stretch, at)
+    common = 0 if named else _common(stretch, at)
     return (
-        _named_outlet(stretch, at, found)
+        _named_outlet(stretch, at, named, common, found)
         or _channel(forms, first, at, last)
         or _document(forms, first, at, last)
-        or _common_outlet(stretch, at, found)
+        or _common_outlet(stretch, at, common, found)
     )
 
 
-@remembered
-def _leads(form: str) -> bool:
+class _Signs(NamedTuple):
+    """What a word by itself tells of a carrier beside it."""
+
+    ends_name: bool
+    """Whether the name of an outlet may end in it."""
+    ends_noun: bool
+    """Whether a noun phrase for an outlet may."""
+    opens_name: bool
+    """Whether such a name may start with it."""
+    leads: bool
     """Whether a channel or a document may come next: "on", "citing"."""
-    return form.lower() in RELAYS.inside or form.lower() in RELAYS.cites
+
+
+@remembered
+def _signs(form: str) -> _Signs | None:
+    """What the word tells; None for most, which tell nothing."""
+    lowered = form.lower()
+    leads = lowered in RELAYS.inside or lowered in RELAYS.cites
+    signs = _Signs(ends_name(form), lowered in _LAST, opens_name(form), leads)
+    return signs if any(signs) else None
 
 
 # ---------------------------------------------------------------- outlets
 
 
-def _named_outlet(stretch: _Stretch, at: int, found: Sequence[Carrier]) -> Carrier | None:
-    """An outlet whose name, or a noun before its name, starts at `at`."""
-    forms, end = stretch.forms, stretch.last
-    stop, name_at = _named(stretch, at), at
+def _named_outlet(
+    stretch: _Stretch, at: int, stop: int, common: int, found: Sequence[Carrier]
+) -> Carrier | None:
+    """An outlet whose name, or a noun before its name, starts at `at`; `stop` and `common` tell where they
+    stop."""
+    forms, end, name_at = stretch.forms, stretch.last, at
     if not stop:  # "the broadcaster TV Kessim"
-        name_at = _common(stretch, at)
+        name_at = common
         if not name_at or not _is_name(forms, name_at, end):
             return None
         stop = _name_stop(forms, name_at, end)
@@ -159,9 +190,8 @@ def _named_outlet(stretch: _Stretch, at: int, found: Sequence[Carrier]) -> Carri
     return Carrier(at, stop, "publisher", spelled(bare(forms[name_at:stop])), manner, named=name_at)
 
 
-def _common_outlet(stretch: _Stretch, at: int, found: Sequence[Carrier]) -> Carrier | None:
-    """An outlet that a common noun speaks of: "a local radio station", "the paper"."""
-    stop = _common(stretch, at)
+def _common_outlet(stretch: _Stretch, at: int, stop: int, found: Sequence[Carrier]) -> Carrier | None:
+    """An outlet that a common noun speaks of up to `stop`: "a local radio station", "the paper"."""
     if not stop:
         return None
     words = stretch.forms[at:stop]
@@ -218,11 +248,6 @@ _LAST = RELAYS.again | {
     word for noun in PUBLISHERS.nouns for last in (noun.split()[-1],) for word in (last, f"{last}s")
 }
 """Words that such a noun phrase ends in: most words can be passed by at a glance."""
-
-
-@remembered
-def _ends_noun(form: str) -> bool:
-    return form.lower() in _LAST
 
 
 def _continues(forms: Sequence[str], stop: int) -> bool:

@@ -17,6 +17,7 @@ from onrecord.model import Place, Precision, Report, Span
 from onrecord.read.draft import Draft
 from onrecord.read.gazetteer import KINDS, Gazetteer, fold, gazetteer
 from onrecord.read.placing import Choice, Hints, resolve
+from onrecord.read.remembered import remembered
 from onrecord.read.toponyms import Toponym
 
 _REACH = 60
@@ -26,6 +27,7 @@ _READ_FOR_SIGNS = 20_000
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 # Looking back only from a first digit or a capital is many times as fast as from every character.
 _CALL = re.compile(r"([2-9]\d\d)(?<![\d-]...)\)?[-.\s–]{1,2}\d{3}[-.–]\d{4}(?!\d)")
+_GAP = re.compile(r"[ -]")
 _CAPITALISED = re.compile(r"([A-Z](?<=\b.)[a-z]+)(?:[ -][A-Z][a-z]+)?\b")
 
 
@@ -82,8 +84,7 @@ def hints(report: Report) -> Hints:
     )
     peoples: Counter[str] = Counter()
     for found in _CAPITALISED.finditer(text):
-        code = WORDS.adjectives.get(found[0].lower()) or WORDS.adjectives.get(found[1].lower())
-        if code:
+        if code := _people_of(found[0]):
             peoples[code] += 1
     strengths: dict[str, float] = {code: float(count) for code, count in codes.items()}
     for counted in (calls, peoples):
@@ -92,6 +93,13 @@ def hints(report: Report) -> Hints:
     for code in calls:
         strengths[code] += 0.5
     return Hints(tuple(dict.fromkeys(homes)), report.dateline, strengths)
+
+
+@remembered
+def _people_of(name: str) -> str | None:
+    """The code of the country whose people two words with a capital are called, or else the first of them."""
+    whole = name.lower()
+    return WORDS.adjectives.get(whole) or WORDS.adjectives.get(_GAP.split(whole)[0])
 
 
 def _host(url: str) -> str | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -177,8 +178,14 @@ def _batches(toponyms: Sequence[Toponym], gazetteer: Gazetteer, weights: Weights
             batch.append(made)
         group = batch[known[key]]
         group.mentions.append(number)
-        group.weight = 1 + 0.3 * float(np.log(len(group.mentions)))
+        group.weight = _loudness(len(group.mentions))
     yield batch
+
+
+@lru_cache(maxsize=1024)
+def _loudness(mentions: int) -> float:
+    """What a name that is said so often counts."""
+    return 1 + 0.3 * float(np.log(mentions))
 
 
 def _container_group(

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
-
 from onrecord.languages.en.toponyms import WORDS
 from onrecord.model import Span
 from onrecord.read.gazetteer import CAPITAL, CITY, COUNTRY, COUNTY, DISTRICT, DIVISION, Array, Gazetteer
@@ -114,11 +112,12 @@ def larger(name: str, gazetteer: Gazetteer) -> tuple[int, ...]:
 
 def lies_in(inner: Array, outer: Array, gazetteer: Gazetteer) -> Array:
     """For rows (n, 1) and (1, m): whether the first lies in the second."""
-    kind = gazetteer.kind
-    country = (gazetteer.country[inner] == gazetteer.country[outer]) & (gazetteer.country[outer] > 0)
+    kind, around = gazetteer.kind[inner], gazetteer.kind[outer]
+    wider = gazetteer.country[outer]
+    country = (gazetteer.country[inner] == wider) & (wider > 0)
     division = country & (gazetteer.division[inner] == gazetteer.division[outer])
-    in_country = country & (kind[outer] == COUNTRY) & (kind[inner] != COUNTRY)
-    in_division = division & (kind[outer] == DIVISION) & (kind[inner] != COUNTRY) & (kind[inner] != DIVISION)
-    in_county = division & (kind[outer] == COUNTY) & np.isin(kind[inner], (CITY, CAPITAL, DISTRICT))
+    in_country = country & (around == COUNTRY) & (kind != COUNTRY)
+    in_division = division & (around == DIVISION) & (kind != COUNTRY) & (kind != DIVISION)
+    in_county = division & (around == COUNTY) & ((kind == CITY) | (kind == CAPITAL) | (kind == DISTRICT))
     found: Array = in_country | in_division | in_county
     return found
