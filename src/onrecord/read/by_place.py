@@ -139,7 +139,8 @@ def _reckoned(grown: Grove, at: int) -> Found | None:
 
 def cited(grown: Grove, people: Sequence[bool], told: Sequence[Attribution]) -> list[Attribution]:
     """With those that an outlet cites as the source of what it reports, in place of "X citing Y"."""
-    citing = [at for at, form in enumerate(grown.lowered) if form in RELAYS.cites]
+    cites = RELAYS.cites
+    citing = [at for at, form in enumerate(grown.lowered) if form in cites]
     if not citing:
         return list(told)
     by_cue = {number: item for item in told for run in item.cue for number in range(*run)}

@@ -337,9 +337,7 @@ def _channel(forms: Sequence[str], begin: int, at: int, end: int) -> Carrier | N
     posted = lowered[-1] in _POSTED or (
         len(lowered) > 1 and lowered[-1] in RELAYS.posts and lowered[-2] in PEOPLE.networks
     )
-    owned = forms[at].lower() in _OWNED or any(
-        form in PEOPLE.possessives for form in forms[at:stop]
-    )
+    owned = forms[at].lower() in _OWNED or any(form in PEOPLE.possessives for form in forms[at:stop])
     carried = (owned and lowered[-1] in RELAYS.pages) or any(
         " ".join(lowered[k:]) in RELAYS.channels for k in range(min(3, len(lowered)))
     )

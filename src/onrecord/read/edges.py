@@ -376,10 +376,7 @@ def whole_quotations(grown: Grove, quoted: Sequence[Run], told: Sequence[Attribu
     for item in told:
         for first, last in (*item.content, *item.cue, *item.source):
             claimed[first:last] = [True] * (last - first)
-    return [
-        item.holding(tuple(_whole(quoted, run, claimed, item) for run in item.content))
-        for item in told
-    ]
+    return [item.holding(tuple(_whole(quoted, run, claimed, item) for run in item.content)) for item in told]
 
 
 def _whole(quoted: Sequence[Run], run: Run, claimed: Sequence[bool], item: Attribution) -> Run:

@@ -75,13 +75,19 @@ def find(
     skipped = _touched(words, skip)
     found: list[Found] = []
     reached = 0
-    for place, (form, shape) in enumerate(zip(seen.forms, words.shapes, strict=True)):
-        opens = shape == NUMBER or form in tables.starts
-        if opens and place >= reached and tables.goes_on(seen, place):
+    for place in _openings(seen, tables):
+        if place >= reached and tables.goes_on(seen, place):
             figure, reached = _figure(seen, tables, place, skipped, parse)
             if figure:
                 found.append(figure)
     return found
+
+
+def _openings(seen: View, tables: Tables) -> list[int]:
+    """The words that a figure can start with; most can start none."""
+    starts = tables.starts
+    forms = enumerate(zip(seen.forms, seen.words.shapes, strict=True))
+    return [place for place, (form, shape) in forms if shape == NUMBER or form in starts]
 
 
 def _touched(words: Words, skip: Sequence[Span]) -> set[int]:

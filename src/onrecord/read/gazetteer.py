@@ -49,6 +49,7 @@ KINDS: Mapping[str, Precision] = {
 """What there is in the gazetteer, and how exact its point is. `capital` is that of a country,
 `division` a state or province, `county` the level below, `district` a part of a city or a site.
 The file holds their numbers."""
+_NAMES_OF_KINDS = tuple(KINDS)
 CITY, CAPITAL, DISTRICT, COUNTRY, DIVISION, COUNTY = range(6)
 
 # Names in a block: the walk through a block is cheap, the index of the blocks stays small.
@@ -147,7 +148,7 @@ class Gazetteer:
             int(self.lon[row]) / 1e5,
             self._countries[country - 1] if country else None,
             self._divisions[division - 1] if division else None,
-            tuple(KINDS)[int(self.kind[row])],
+            _NAMES_OF_KINDS[int(self.kind[row])],
             round(10 ** (int(self.weight[row]) / 1000)) - 1,
         )
 

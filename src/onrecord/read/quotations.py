@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 
 from onrecord.read.attribution import Attribution, Run
+from onrecord.read.remembered import Same
 from onrecord.read.words import DOUBLE, GLUED, LINE, MARK, OUTSIDE, Words
 
 SCARE = 4
@@ -29,6 +31,13 @@ def paragraphs(words: Words) -> list[int]:
 
     A single line break ends one only after the end of a sentence, since texts may be wrapped.
     """
+    return _paragraphs(Same(words))
+
+
+@lru_cache(maxsize=1)
+def _paragraphs(of_words: Same) -> list[int]:
+    words = of_words.value
+    assert isinstance(words, Words)
     begins = {
         number
         for number, kind in enumerate(words.breaks)

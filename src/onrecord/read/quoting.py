@@ -38,9 +38,7 @@ def _links(words: Words) -> list[int]:
     """Where "as saying" stands."""
     link, saying = SPEECH.as_saying
     return [
-        at
-        for at, form in enumerate(words.lowered[:-1])
-        if form == link and words.lowered[at + 1] in saying
+        at for at, form in enumerate(words.lowered[:-1]) if form == link and words.lowered[at + 1] in saying
     ]
 
 

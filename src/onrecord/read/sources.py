@@ -63,7 +63,8 @@ def resolved(draft: Draft) -> Draft:
     """The stage: standing, kind, role, affiliation, name and entity of every source."""
     if draft.parse is None:
         return draft
-    documents = [at for at, form in enumerate(draft.words.lowered) if form in PEOPLE.documents]
+    nouns = PEOPLE.documents
+    documents = [at for at, form in enumerate(draft.words.lowered) if form in nouns]
     resolver = _Resolver(draft, draft.parse, Names.of(draft), documents)
     found = [resolver.statement(item) for item in draft.statements]
     return replace(draft, statements=tuple(of_headline(draft, found)))

@@ -23,16 +23,11 @@ def of_headline(draft: Draft, found: Sequence[Statement]) -> Iterator[Statement]
     text = draft.report.text
     first, line_break, _ = text.lstrip().partition("\n")
     title_ends = len(text) - len(text.lstrip()) + len(first) if line_break else 0
-    holders: dict[str, set[Source]] = {}
+    roles = any(item.source and _is_role(item.source, title_ends) for item in found)
+    holders = _holders(found) if roles else {}
     for item in found:
         source = item.source
-        if source and source.standing == "named" and source.role and source.kind == "individual":
-            holder = replace(source, spans=(), text="")
-            for role in {source.role.lower(), source.role.split()[-1].lower()}:
-                holders.setdefault(role, set()).add(holder)
-    for item in found:
-        source = item.source
-        if source and source.role and source.standing == "unnamed" and source.spans[-1].end <= title_ends:
+        if source and source.role and _is_role(source, title_ends):
             short = PEOPLE.short_roles.get(source.role.lower(), source.role.split()[-1].lower())
             same = holders.get(short, set())
             if source.kind == "individual" and len({holder.name for holder in same}) == 1:
@@ -43,6 +38,23 @@ def of_headline(draft: Draft, found: Sequence[Statement]) -> Iterator[Statement]
                 )
                 continue
         yield item
+
+
+def _is_role(source: Source, title_ends: int) -> bool:
+    """Whether it is somebody in the headline, up to `title_ends`, of whom only the role is given."""
+    return bool(source.role) and source.standing == "unnamed" and source.spans[-1].end <= title_ends
+
+
+def _holders(found: Sequence[Statement]) -> dict[str, set[Source]]:
+    """Role, whole and by its noun alone -> those whom the text has on record in it."""
+    holders: dict[str, set[Source]] = {}
+    for item in found:
+        source = item.source
+        if source and source.standing == "named" and source.role and source.kind == "individual":
+            holder = replace(source, spans=(), text="")
+            for role in {source.role.lower(), source.role.split()[-1].lower()}:
+                holders.setdefault(role, set()).add(holder)
+    return holders
 
 
 def roles_small(words: Sequence[str]) -> list[str]:

@@ -237,8 +237,7 @@ def _by_noun(chunk: list[str]) -> Described | None:
     if len(lowered) == 1 and lowered[0] in PEOPLE.someone:
         return Described("unnamed", "individual")
     if len(without(lowered, PEOPLE.numerals)) == 0 or (
-        lowered[-1] in PEOPLE.quantities
-        and _COUNTING.issuperset(lowered[:-1])
+        lowered[-1] in PEOPLE.quantities and _COUNTING.issuperset(lowered[:-1])
     ):
         return Described("unnamed", "individual") if lowered[-1] in PEOPLE.someone else _crowd(None, None)
     met = noun_at_end(lowered)
