@@ -66,7 +66,7 @@ Spans = tuple[Span, ...]
 
 def words_of(text: str, spans: Sequence[Span]) -> str:
     """The exact words of a span in pieces, the gaps shown by an ellipsis."""
-    return " … ".join(span.of(text) for span in spans)
+    return " … ".join([span.of(text) for span in spans])
 
 
 @dataclass(frozen=True, slots=True)

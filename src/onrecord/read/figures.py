@@ -16,7 +16,7 @@ Decisions, so that figures from many reports can be compared:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.languages.en.numbers import WORDS
@@ -25,6 +25,7 @@ from onrecord.model import Figure, Parse, Span
 from onrecord.read.amounts import Amount, Interval, Tables, amounts_at, dash, tables_of
 from onrecord.read.counted import Counted, counted, plural, whole
 from onrecord.read.draft import Draft
+from onrecord.read.naming import Names
 from onrecord.read.numbers import View, view
 from onrecord.read.words import LINE, LOWER, NUMBER, Words
 
@@ -47,12 +48,9 @@ class Found:
 
 def figures(draft: Draft) -> Draft:
     """The draft with its figures, `f1` ... in the order of the text."""
-    named = [
-        mention.span for entity in draft.entities for mention in entity.mentions if mention.form == "name"
-    ]
-    skip = [*draft.report.furniture, *(date.span for date in draft.dates), *named]
+    skip = [*draft.report.furniture, *(date.span for date in draft.dates)]
     text = draft.report.text
-    found = find(draft.words, WORDS, skip, draft.parse)
+    found = find(draft.words, WORDS, skip, draft.parse, Names.of(draft).by_word)
     return replace(
         draft,
         figures=tuple(
@@ -63,16 +61,20 @@ def figures(draft: Draft) -> Draft:
 
 
 def find(
-    words: Words, table: NumberWords, skip: Sequence[Span] = (), parse: Parse | None = None
+    words: Words,
+    table: NumberWords,
+    skip: Sequence[Span] = (),
+    parse: Parse | None = None,
+    named: Collection[int] = (),
 ) -> list[Found]:
-    """All figures in order, none whose number touches a span of `skip`.
+    """All figures in order, none whose number touches a span of `skip` or has a word of a name.
 
     With a parse (one token a word) the counted noun is the head of its phrase; without one it is
     found by the look of the words.
     """
     seen = view(words)
     tables = tables_of(table)
-    skipped = _touched(words, skip)
+    skipped = _touched(words, skip).union(named)
     found: list[Found] = []
     reached = 0
     for place in _openings(seen, tables):

@@ -24,6 +24,8 @@ def grounded(draft: Draft) -> Draft:
 
     def held(item: Statement) -> Statement:
         found = {name: _inside(tables[name], starts[name], item.content.spans) for name in tables}
+        if all(getattr(item, name) == ids for name, ids in found.items()):
+            return item  # most often nothing of the kind
         return replace(item, **found)  # type: ignore[arg-type]
 
     return replace(draft, statements=tuple(held(item) for item in draft.statements))

@@ -203,9 +203,8 @@ def _trimmed(words: Words, chunk: Chunk) -> Chunk:
         return Chunk(first + 2, last, "PLACE")  # a party and a state: "(D-Vt.)"
     if first == last:
         return Chunk(first, last, chunk.type)
-    text = " ".join(words.lowered[first:last]).replace(" - ", "-")
     kind = chunk.type
-    if kind == "PLACE" and is_people(text):
+    if kind == "PLACE" and is_people(" ".join(words.lowered[first:last]).replace(" - ", "-")):
         kind = "NORP"
     if kind in ("ORG", "PRODUCT") and first and words.forms[first - 1] == "The" and _inside(words, first - 1):
         first -= 1  # "told The Harbour Post": the article is part of the name

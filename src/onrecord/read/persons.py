@@ -53,13 +53,12 @@ def persons(words: Words, upos: Sequence[str], chunks: Sequence[Chunk]) -> Perso
     told = Persons(set(), {}, _adjectives(words, upos))
     for chunk in chunks:
         forms = words.forms[chunk.first : chunk.last]
-        text = " ".join(forms).casefold()
         before = words.lowered[chunk.first - 1] if chunk.first else ""
         if chunk.type == "PERSON":
             if len(forms) > 1:
                 told.parts.update(form.casefold() for form in (forms[0], forms[-1]))
             if before in WORDS.honorifics or before in PEOPLE.roles or _aged(words, chunk.last):
-                told.parts.add(text)
+                told.parts.add(" ".join(forms).casefold())
         elif (
             chunk.type == "ORG"
             and len(forms) > 1
@@ -67,7 +66,7 @@ def persons(words: Words, upos: Sequence[str], chunks: Sequence[Chunk]) -> Perso
         ):
             told.other.setdefault(forms[0].casefold(), "ORG")
         if kind := _shown(words, chunk, before):
-            told.other[text] = kind
+            told.other[" ".join(forms).casefold()] = kind
     return told
 
 
@@ -127,9 +126,11 @@ def _has_people(text: str, told: Persons) -> bool:
 
 def no_person(words: Words, chunk: Chunk, told: Persons) -> Chunk:
     """A chunk that the network takes for a person, and all the rest of the text for something else."""
+    if chunk.type != "PERSON":
+        return chunk
     forms = words.forms[chunk.first : chunk.last]
     text = " ".join(forms).casefold()
-    if chunk.type != "PERSON" or text in told.parts:
+    if text in told.parts:
         return chunk
     if text in told.other:
         return chunk._replace(type=told.other[text])
