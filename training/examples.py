@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from tokenizers import Tokenizer
 
+from onrecord.read.windows import sentence_ends
 from onrecord.read.words import Words, marked, words
 from training.net import IGNORE, Labels
 
@@ -51,6 +52,8 @@ class Example:
     case: np.ndarray
     breaks: np.ndarray
     quotes: np.ndarray
+    begins: np.ndarray
+    """The words that sentences start at; a guess by punctuation where that is not known."""
     tags: dict[str, np.ndarray] = field(default_factory=dict)
     attributions: list[tuple[list[int], list[int], list[int]]] | None = None
     """Word numbers of source, cue and content."""
@@ -146,6 +149,7 @@ def example(doc: Any, corpus: str, labels: Labels, pieces: Pieces) -> Example:
         np.array(found.shapes, dtype=np.uint8),
         np.array(found.breaks, dtype=np.uint8),
         np.array(found.quotes, dtype=np.uint8),
+        np.flatnonzero(sentence_ends(found)),
     )
     count = len(found)
     if doc.attributions is not None:
@@ -201,6 +205,7 @@ def _syntax(made: Example, doc: Any, labels: Labels) -> None:
     for number, (begin, end) in enumerate(doc.sentences):
         made.sentence[begin : end + 1] = number
         starts[begin] = 1
+    made.begins = np.flatnonzero(starts)
     made.tags["sentence"] = starts
 
 

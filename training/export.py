@@ -40,8 +40,7 @@ def norm(name: str, layer: torch.nn.LayerNorm) -> dict[str, np.ndarray]:
 def encoder(net: Net) -> dict[str, np.ndarray]:
     """The weights of the encoder by the names that `graph.encoder` gives them."""
     found = {**graph.table("pieces", array(net.pieces.weight)), "position": array(net.position.weight)}
-    for name, marks in (("case", net.case), ("breaks", net.breaks), ("quotes", net.quotes)):
-        found[f"{name}.table"] = array(marks.weight)
+    found["marks.table"] = graph.joined(*(array(part.weight) for part in (net.case, net.breaks, net.quotes)))
     found |= norm("norm", net.norm)
     for number, layer in enumerate(net.stack):
         p = f"layer.{number}"
@@ -61,14 +60,15 @@ def encoder(net: Net) -> dict[str, np.ndarray]:
 def roles(net: Net) -> dict[str, np.ndarray]:
     """The weights of the head that labels words for cues."""
     mixed = graph.rounded("mix", graph.mixing(array(net.role_mix.weight)))
-    return {**mixed, "mix.b": array(net.role_mix.bias), **linear("scores", net.role_out)}
+    apart = graph.joined(array(net.role_distance.weight), array(net.role_paragraph.weight))
+    return {
+        **mixed, "mix.b": array(net.role_mix.bias), **linear("scores", net.role_out), "apart.table": apart
+    }  # fmt: skip
 
 
 def tables(net: Net) -> dict[str, np.ndarray]:
     """What the reader adds up itself."""
     return {
-        "role_distance": array(net.role_distance.weight),
-        "role_paragraph": array(net.role_paragraph.weight),
         "mention_distance": array(net.mention_distance.weight[:, 0]),
     }
 
@@ -84,7 +84,7 @@ def load(weights: Path, base: Path) -> Net:
 
 def export(net: Net, to: Path, tokenizer: Path) -> None:
     to.mkdir(parents=True, exist_ok=True)
-    graph.encoder(encoder(net), to / "encoder.onnx")
+    graph.encoder(encoder(net), to / "encoder.onnx", graph.Form(net.shape.pieces, net.shape.relu))
     graph.roles(roles(net), to / "roles.onnx")
     np.savez_compressed(to / "tables.npz", **tables(net))
     config = {

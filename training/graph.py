@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import onnx
@@ -30,7 +30,7 @@ CUTS = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.8, 0.75, 0.7)
 """Shares of its largest weight at which a column may be cut off."""
 GROUPS = ("tags", "morphology", "roles", "arcs", "mentions")
 """Heads that are told together, each group by one matrix."""
-RANK = 12
+RANK = 8
 """Products that the score of a relation is the sum of; more of them changed no figure."""
 HEAD = 32
 """Width of an attention head."""
@@ -86,6 +86,9 @@ class Graph:
             self.used[name] = numpy_helper.from_array(np.ascontiguousarray(array), name)
         return name
 
+    def number(self, value: int) -> str:
+        return self.weight(f"number.{value}", np.array([value], dtype=np.int64))
+
     def node(self, kind: str, inputs: list[str], output: str, domain: str = "", **attributes: Any) -> str:
         self.nodes.append(helper.make_node(kind, inputs, [output], name=output, domain=domain, **attributes))
         return output
@@ -120,14 +123,39 @@ class Graph:
         inputs = [x, self.weight(f"{norm}.w"), self.weight(f"{norm}.b")]
         return self.node("LayerNormalization", inputs, output, axis=-1, epsilon=1e-12)
 
+    def words(self, x: str, whole: bool) -> str:
+        """The vectors of the first piece of each word; `whole` tells all pieces from words and ends."""
+        if whole:
+            return self.node("Gather", [x, "first"], f"{x}.first", axis=1)
+        one, last = self.number(1), self.number(-1)
+        return self.node("Slice", [x, one, last, one], f"{x}.inside")
+
     def save(self, path: Path, name: str, inputs: list[Any], outputs: list[Any]) -> None:
         graph = helper.make_graph(self.nodes, name, inputs, outputs, list(self.used.values()))
         opsets = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
         onnx.save(helper.make_model(graph, opset_imports=opsets, ir_version=8), path)
 
 
-def encoder(weights: Weights, path: Path) -> None:
-    """pieces, case, breaks, quotes `[1, T]`, first `[W]` -> `[1, W, width]` for each group of heads.
+class Form(NamedTuple):
+    """What the weights of an encoder do not tell of it."""
+
+    pieces: int
+    """Layers that see every piece; those above see the first of each word, and the ends of the window."""
+    relu: bool
+    """Whether neurons are cut off below zero; else they are Gaussian error linear units."""
+
+
+def form(path: Path) -> Form:
+    """The form of an encoder that was written before."""
+    nodes = onnx.load(path, load_external_data=False).graph.node
+    names = {node.name for node in nodes}
+    layers = sum(name.endswith(".mixed") for name in names)
+    above = (number for number in range(layers) if f"h.{number}.words" in names)
+    return Form(next(above, layers), relu="layer.0.relu" in names)
+
+
+def encoder(weights: Weights, path: Path, form: Form) -> None:
+    """pieces, marks `[1, T]`, first `[W]` -> `[1, W, width]` for each group of heads.
 
     One window at a time: there is no padding then and no mask, what a window says does not hang on
     its neighbours, and its activations fit a processor's cache, which was worth a fifth of the time.
@@ -137,35 +165,39 @@ def encoder(weights: Weights, path: Path) -> None:
     looked = g.node("Cast", [looked], "pieces.float", to=TensorProto.FLOAT)
     scales = g.node("Gather", [g.weight("pieces.scale"), "pieces"], "pieces.by")
     x = g.node("Mul", [looked, scales], "pieces.vector")
+    zero = g.number(0)
     length = g.node("Shape", ["pieces"], "length", start=1, end=2)
-    zero = g.weight("zero", np.array([0], dtype=np.int64))
     place = g.node("Slice", [g.weight("position"), zero, length, zero], "position.here")
     x = g.node("Add", [x, place], "embedded.0")
-    for number, name in enumerate(("case", "breaks", "quotes"), 1):
-        row = g.node("Gather", [g.weight(f"{name}.table"), name], f"{name}.row")
-        x = g.node("Add", [x, row], f"embedded.{number}")
+    row = g.node("Gather", [g.weight("marks.table"), "marks"], "marks.row")
+    x = g.node("Add", [x, row], "embedded.1")
     x = g.normed(x, "norm", "h.0")
     last = layers(weights) - 1
     for number in range(last + 1):
         p = f"layer.{number}"
+        if number == form.pieces:
+            end = g.node("Sub", [length, g.number(1)], "end")
+            kept = g.node("Concat", [zero, "first", end], "kept", axis=0)
+            x = g.node("Gather", [x, kept], f"{x}.words", axis=1)
         shared = g.bytes_of(x)
         matrix, scale, nought = g.matrix(f"{p}.qkv")
         inputs = [shared[0], matrix, g.weight(f"{p}.qkv.b"), shared[1], scale, "", shared[2], nought]
         heads = weights[f"{p}.qkv.b"].size // (3 * HEAD)
         mixed = g.node("QAttention", inputs, f"{p}.mixed", MICROSOFT, num_heads=heads)
         if number == last:
-            # From here on each piece is by itself, and only the first of each word is asked for.
-            x, mixed = (g.node("Gather", [y, "first"], f"{y}.words", axis=1) for y in (x, mixed))
+            # From here on each vector is by itself, and only those of words are asked for.
+            x, mixed = (g.words(y, whole=number < form.pieces) for y in (x, mixed))
         x = g.normed_sum(g.linear(mixed, f"{p}.out"), x, f"{p}.n1", f"{p}.attended")
-        up = g.node("Gelu", [g.linear(x, f"{p}.up")], f"{p}.gelu", MICROSOFT)
+        kind, domain = ("Relu", "") if form.relu else ("Gelu", MICROSOFT)
+        up = g.node(kind, [g.linear(x, f"{p}.up")], f"{p}.{kind.lower()}", domain)
         x = g.normed_sum(g.linear(up, f"{p}.down"), x, f"{p}.n2", f"h.{number + 1}")
     words = g.bytes_of(x)
     outputs = [g.shared_linear(words, name) for name in GROUPS]
     for name in ("dependent", "head"):
         side = g.node("Relu", [g.shared_linear(words, f"label_{name}")], f"label_{name}.relu")
         outputs.append(g.linear(side, f"label_{name}s"))
-    pieces = ["pieces", "case", "breaks", "quotes"]
-    inputs_ = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "piece"]) for name in pieces]
+    seen = ["pieces", "marks"]
+    inputs_ = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "piece"]) for name in seen]
     inputs_.append(helper.make_tensor_value_info("first", TensorProto.INT64, ["word"]))
     told = [
         helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, "word", len(weights[f"{name}.b"])])
@@ -175,10 +207,22 @@ def encoder(weights: Weights, path: Path) -> None:
 
 
 def roles(weights: Weights, path: Path) -> None:
-    """joined `[N, words, width]`, the sum for each cue and word -> scores `[N, words, labels]`."""
+    """How each word belongs to each cue: scores `[cues, words, labels]`.
+
+    From what the encoder told of words `[words, 3 * width]`, the first and last word of each cue `[cues]`,
+    and the row for how far each word is from each cue in the table of that, `[cues, words]`.
+    """
     g = Graph(weights)
     width, labels = len(weights["mix.b"]), len(weights["scores.b"])
-    x = g.node("Relu", ["joined"], "x")
+    sides = ("word", "as_first", "as_last")
+    g.nodes.append(helper.make_node("Split", ["words"], list(sides), name="sides", axis=1))
+    ends = [
+        g.node("Gather", [side, at], f"{side}.cue")
+        for side, at in zip(sides[1:], ("first", "last"), strict=True)
+    ]
+    cue = g.node("Unsqueeze", [g.node("Add", ends, "ends"), g.number(1)], "cue")
+    x = g.node("Add", [g.node("Gather", [g.weight("apart.table"), "apart"], "apart.row"), "word"], "to.word")
+    x = g.node("Relu", [g.node("Add", [x, cue], "joined")], "x")
     edges = g.weight("edges", np.array([0, REACH, 0, 0, REACH, 0], dtype=np.int64))
     padded = g.bytes_of(g.node("Pad", [x, edges], "padded"))
     second = g.weight("second", np.array([1], dtype=np.int64))
@@ -192,9 +236,15 @@ def roles(weights: Weights, path: Path) -> None:
     beside = g.node("Concat", around, "beside", axis=2)
     mixed = g.node("Relu", [g.shared_linear((beside, *padded[1:]), "mix")], "mixed")
     g.linear(g.node("Add", [x, mixed], "sum"), "scores")
+    number = TensorProto.INT64
     g.save(
         path, "roles",
-        [helper.make_tensor_value_info("joined", TensorProto.FLOAT, ["cue", "word", width])],
+        [
+            helper.make_tensor_value_info("words", TensorProto.FLOAT, ["word", 3 * width]),
+            helper.make_tensor_value_info("first", number, ["cue"]),
+            helper.make_tensor_value_info("last", number, ["cue"]),
+            helper.make_tensor_value_info("apart", number, ["cue", "word"]),
+        ],
         [helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["cue", "word", labels])],
     )  # fmt: skip
 
@@ -220,8 +270,8 @@ def factored(
     u, s, v = np.linalg.svd(bilinear.astype(np.float32))
     share = np.sqrt(s[:, None, :rank])
     size = bilinear.shape[1]
-    left = (u[:, :, :rank] * share).transpose(1, 0, 2).reshape(size, -1)
-    right = (v[:, :rank].transpose(0, 2, 1) * share).transpose(1, 0, 2).reshape(size, -1)
+    left = (u[:, :, :rank] * share).transpose(1, 2, 0).reshape(size, -1)
+    right = (v[:, :rank].transpose(0, 2, 1) * share).transpose(1, 2, 0).reshape(size, -1)
     none = np.zeros(left.shape[1], dtype=np.float32)
     return {
         **rounded("label_dependents", np.concatenate([left, summed[:size]], axis=1)),
@@ -236,9 +286,27 @@ def unfactored(
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """The matrices that `factored` made these of, as far as its products hold them; the inverse of it."""
     size = len(left)
-    ours, theirs = (side[:, :-labels].reshape(size, labels, -1).transpose(1, 0, 2) for side in (left, right))
+    ours, theirs = (side[:, :-labels].reshape(size, -1, labels).transpose(2, 0, 1) for side in (left, right))
     summed = np.concatenate([left[:, -labels:], right[:, -labels:]])
     return (ours @ theirs.transpose(0, 2, 1)).astype(np.float32), summed.astype(np.float32)
+
+
+def joined(*tables: NDArray[Any]) -> NDArray[Any]:
+    """One table `[rows of all, width]` of the sums of a row of each; the rows of the last run fastest."""
+    found = np.zeros((1, tables[0].shape[1]), dtype=np.float32)
+    for vectors in tables:
+        found = (found[:, None] + vectors).reshape(-1, vectors.shape[1])
+    return found
+
+
+def parted(table: NDArray[Any], *rows: int) -> list[NDArray[Any]]:
+    """Tables of so many rows whose sums the one is: the inverse of `joined`, up to shifts between them."""
+    found, left = [], table
+    for count in rows:
+        by_row = left.reshape(count, -1, table.shape[1])
+        found.append(by_row[:, 0] - (by_row[0, 0] if found else 0))
+        left = by_row[0]
+    return found
 
 
 def layers(weights: Weights) -> int:
@@ -252,27 +320,10 @@ def kept(path: Path) -> dict[str, NDArray[Any]]:
 
 
 def renewed(folder: Path) -> None:
-    """Writes the graphs of a folder again, from those of this version or of 2026."""
+    """Writes the graphs of a folder again, from those in it."""
     weights, role = kept(folder / "encoder.onnx"), kept(folder / "roles.onnx")
-    with np.load(folder / "tables.npz") as stored:
-        tables = {name: stored[name] for name in stored.files}
-    if "label_bilinear" in tables:
-        bilinear, summed, bias = (tables.pop(f"label_{name}") for name in ("bilinear", "sum_w", "sum_b"))
-        weights |= factored(bilinear, summed, bias)
-        size = bilinear.shape[1]
-        begin = len(weights["arcs.b"]) - 2 * size
-        for name, columns in (
-            ("label_dependent", slice(begin, begin + size)),
-            ("label_head", slice(begin + size, None)),
-            ("arcs", slice(begin)),
-        ):
-            for part in ("w_quantized", "w_scale", "w_zero_point", "b"):
-                weights[f"{name}.{part}"] = weights[f"arcs.{part}"][..., columns]
-    if "mix.w" in role:
-        role |= rounded("mix", mixing(role["mix.w"])) | rounded("scores", role["scores.w"])
-    encoder(weights, folder / "encoder.onnx")
+    encoder(weights, folder / "encoder.onnx", form(folder / "encoder.onnx"))
     roles(role, folder / "roles.onnx")
-    np.savez_compressed(folder / "tables.npz", **tables)
 
 
 def main(given: Sequence[str] | None = None) -> None:

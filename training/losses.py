@@ -10,10 +10,13 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.batches import WORD_TAGS
-from training.net import IGNORE, Net
+from training.net import IGNORE, Net, whole_words
 
 CUE = 5
 """From here on the labels of roles are those of the cue itself."""
+
+LEAST = 64
+"""Pieces; a teacher that never learned from shorter windows is not asked about them."""
 
 SOFT = ("cue", "entity", "mention", "sentence")
 """Labels that a teacher gives where a text has none."""
@@ -31,11 +34,14 @@ def losses(net: Net, batch: dict[str, Tensor], teacher: Net | None = None) -> di
     h = net.words(states[-1], batch)
     dropped = net.drop(h)
     found: dict[str, Tensor] = {}
-    if teacher is not None:
+    if teacher is not None and states[-1].shape[1] > LEAST:
         with torch.no_grad():
             theirs = list(teacher.states(batch))
+            told = teacher.words(theirs[-1], batch)
+            for number in range(net.shape.pieces, teacher.shape.pieces):
+                theirs[number] = whole_words(theirs[number], batch)
         found["unlike"] = unlikeness(states, theirs)
-        found["untold"] = untold(net, teacher, dropped, teacher.words(theirs[-1], batch), batch)
+        found["untold"] = untold(net, teacher, dropped, told, batch)
     cues, roles = batch["cues"], batch["roles"]
     for name in WORD_TAGS:
         target = batch[f"tag_{name}"]
@@ -101,7 +107,8 @@ def unlikeness(ours: Sequence[Tensor], theirs: Sequence[Tensor]) -> Tensor:
     for mine, wanted in zip(ours, theirs, strict=True):
         wanted = wanted.flatten(0, 1).float()
         apart = mine.flatten(0, 1).float() - wanted
-        off.append(apart.square().mean() / wanted.var(0).mean())
+        spread = wanted.square().mean() - wanted.mean(0).square().mean()
+        off.append(apart.square().mean() / spread)
     return off[-1] + torch.stack(off[:-1]).mean()
 
 

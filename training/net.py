@@ -31,6 +31,10 @@ class Shape:
     """Attention heads of each layer."""
     inner: tuple[int, ...] = (1536,) * 6
     """Neurons of each layer."""
+    pieces: int = 6
+    """Layers that see every piece; those above see the first of each word, and the ends of the window."""
+    relu: bool = False
+    """Whether neurons are cut off below zero; else they are Gaussian error linear units."""
     relation: int = 192
     """Width in which a word is compared with a cue."""
     arc: int = 256
@@ -138,6 +142,7 @@ class Layer(nn.Module):
         self.up = Linear(shape.width, inner)
         self.down = Linear(inner, shape.width)
         self.norm_output = nn.LayerNorm(shape.width, eps=1e-12)
+        self.active = functional.relu if shape.relu else functional.gelu
         self.drop = Dropout(shape.dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
@@ -145,7 +150,14 @@ class Layer(nn.Module):
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, HEAD).permute(2, 0, 3, 1, 4)
         mixed = attended(q, k, v, mask).transpose(1, 2).reshape(batch, length, HEAD * self.heads)
         x = self.norm_attention(x + self.drop(self.out(mixed)))
-        return self.norm_output(x + self.drop(self.down(functional.gelu(self.up(x)))))
+        return self.norm_output(x + self.drop(self.down(self.active(self.up(x)))))
+
+
+def whole_words(x: Tensor, batch: dict[str, Tensor]) -> Tensor:
+    """Of vectors of pieces those of the first of each word, between those of the two ends of the window."""
+    end = (batch["pieces"] != 0).sum(1, keepdim=True) - 1
+    at = torch.cat([torch.zeros_like(end), batch["first"], end], dim=1)
+    return x.gather(1, at.unsqueeze(-1).expand(-1, -1, x.shape[-1]))
 
 
 class Net(nn.Module):
@@ -210,13 +222,12 @@ class Net(nn.Module):
         """Word vectors `[batch, words, width]` from pieces, marks and first-piece numbers."""
         return self.words(list(self.states(batch))[-1], batch)
 
-    @staticmethod
-    def words(x: Tensor, batch: dict[str, Tensor]) -> Tensor:
-        """The vectors of the first piece of each word."""
-        return x.gather(1, batch["first"].unsqueeze(-1).expand(-1, -1, x.shape[-1]))
+    def words(self, x: Tensor, batch: dict[str, Tensor]) -> Tensor:
+        """The vectors of the first piece of each word, of what the last layer gave."""
+        return (whole_words(x, batch) if self.shape.pieces >= len(self.stack) else x)[:, 1:-1]
 
     def states(self, batch: dict[str, Tensor]) -> Iterator[Tensor]:
-        """Vectors `[batch, pieces, width]` after each layer."""
+        """Vectors `[batch, pieces, width]` after each layer; above `shape.pieces` those of `whole_words`."""
         ids = batch["pieces"]
         x = self.pieces(ids) + self.position.weight[: ids.shape[1]]
         x = x + self.case(batch["case"]) + self.breaks(batch["breaks"]) + self.quotes(batch["quotes"])
@@ -224,9 +235,12 @@ class Net(nn.Module):
         if torch.is_autocast_enabled(x.device.type):
             # Autocast would carry the stream between the layers in float32, and copy it for every product.
             x = x.to(torch.get_autocast_dtype(x.device.type))
-        mask = (ids != 0)[:, None, None, :]
-        for layer in self.stack:
-            x = layer(x, mask)
+        mask = ids != 0
+        for number, layer in enumerate(self.stack):
+            if number == self.shape.pieces:
+                x = whole_words(x, batch)
+                mask = functional.pad(batch["first"] > 0, (1, 1), value=True)
+            x = layer(x, mask[:, None, None])
             yield x
 
     # -- joins -------------------------------------------------------------------------------

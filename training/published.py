@@ -16,7 +16,7 @@ from onnx import numpy_helper
 from torch import Tensor, nn
 
 from training.export import MORPHOLOGY, TAGS
-from training.graph import kernel, unfactored
+from training.graph import form, kernel, parted, unfactored
 from training.net import HEAD, Labels, Net, Shape, load_pieces
 
 
@@ -51,12 +51,28 @@ def apart(weight: Tensor, bias: Tensor, layers: list[nn.Linear]) -> None:
             layer.bias.copy_(b)
 
 
+def split(table: Tensor, *parts: nn.Embedding) -> None:
+    """The inverse of `training.graph.joined`."""
+    found = parted(table.numpy(), *(part.num_embeddings for part in parts))
+    for part, vectors in zip(parts, found, strict=True):
+        part.weight.copy_(torch.from_numpy(vectors))
+
+
 def shape(folder: Path, dropout: float = 0.1) -> Shape:
     """The sizes of the network in `folder`."""
     graph = Graph(folder / "encoder.onnx")
     sizes = {part: [len(bias) for bias in graph.biases(part)] for part in ("qkv", "up")}
     heads = tuple(size // (3 * HEAD) for size in sizes["qkv"])
-    return Shape(attention=heads, inner=tuple(sizes["up"]), dropout=dropout)
+    return Shape(
+        attention=heads,
+        inner=tuple(sizes["up"]),
+        **form(folder / "encoder.onnx")._asdict(),
+        relation=len(graph("roles.b")) // 3,
+        arc=len(graph("arcs.b")) // 2,
+        label=len(graph("label_head.b")),
+        coreference=len(graph("mentions.b")) // 2,
+        dropout=dropout,
+    )
 
 
 @torch.no_grad()
@@ -66,8 +82,7 @@ def load_published(net: Net, folder: Path) -> None:
     check(net.labels, config["labels"], folder)
     graph = Graph(folder / "encoder.onnx")
     net.position.weight.copy_(graph("position"))
-    for name in ("case", "breaks", "quotes"):
-        getattr(net, name).weight.copy_(graph(f"{name}.table"))
+    split(graph("marks.table"), net.case, net.breaks, net.quotes)
     norms = [("norm", net.norm)]
     for number, layer in enumerate(net.stack):
         p = f"layer.{number}"
@@ -92,10 +107,9 @@ def load_published(net: Net, folder: Path) -> None:
     net.role_mix.weight.copy_(torch.from_numpy(kernel(roles("mix.w").numpy())))
     net.role_mix.bias.copy_(roles("mix.b"))
     apart(roles("scores.w"), roles("scores.b"), [net.role_out])
+    split(roles("apart.table"), net.role_distance, net.role_paragraph)
     with np.load(folder / "tables.npz") as tables:
         held = {name: torch.from_numpy(tables[name].astype(np.float32)) for name in tables.files}
-    net.role_distance.weight.copy_(held["role_distance"])
-    net.role_paragraph.weight.copy_(held["role_paragraph"])
     sides = [graph(f"label_{side}s.w").numpy() for side in ("dependent", "head")]
     bilinear, summed = unfactored(*sides, labels=len(net.labels.deprel))
     net.label_bilinear.copy_(torch.from_numpy(bilinear))

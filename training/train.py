@@ -22,7 +22,7 @@ from torch import Tensor
 from torch.utils.data import DataLoader, IterableDataset
 
 from training import evaluate
-from training.batches import collate, sample
+from training.batches import Piece, alone, collate, sample
 from training.examples import Example
 from training.graph import STEPS
 from training.losses import WEIGHTS, losses, total
@@ -37,14 +37,25 @@ MIX = {
     "fact_meantime": 0.01,
 }  # fmt: skip
 
+SIZES = (128, 192, 192, 256)
+"""Pieces of the windows of a batch."""
+SHORT = (16, 32, 32, 64)
+"""The same in a batch of short texts: a headline, a post, a sentence or two."""
+
 
 class Batches(IterableDataset[dict[str, Tensor]]):
     """An endless stream of mixed batches of about `budget` pieces."""
 
     def __init__(
-        self, examples: list[Example], labels: Labels, mix: dict[str, float], budget: int, seed: int
+        self,
+        examples: list[Example],
+        labels: Labels,
+        mix: dict[str, float],
+        budget: int,
+        seed: int,
+        short: float = 0.0,
     ) -> None:
-        self.labels, self.budget, self.seed = labels, budget, seed
+        self.labels, self.budget, self.seed, self.short = labels, budget, seed, short
         self.by_corpus: dict[str, list[Example]] = defaultdict(list)
         for ex in examples:
             self.by_corpus[ex.corpus].append(ex)
@@ -58,7 +69,10 @@ class Batches(IterableDataset[dict[str, Tensor]]):
         worker = torch.utils.data.get_worker_info()
         rng = random.Random(f"{self.seed} {worker.id if worker else 0}")
         while True:
-            size = rng.choice((128, 192, 192, 256))
+            if rng.random() < self.short:
+                yield collate(self.shorts(rng), self.labels, rng)
+                continue
+            size = rng.choice(SIZES)
             pieces = []
             filled = 0
             while filled < self.budget:
@@ -74,6 +88,18 @@ class Batches(IterableDataset[dict[str, Tensor]]):
                         break
                 filled += size
             yield collate(pieces, self.labels, rng)
+
+    def shorts(self, rng: random.Random) -> list[Piece]:
+        """Short texts for a batch."""
+        size = rng.choice(SHORT)
+        found: list[Piece] = []
+        while len(found) * size < self.budget:
+            name = rng.choices(self.names, self.shares)[0]
+            ex = rng.choices(self.by_corpus[name], self.sizes[name])[0]
+            piece = alone(ex, size, rng)
+            if piece is not None:
+                found.append(piece)
+        return found
 
 
 def groups(net: Net, lr: float, head_lr: float, decay: float) -> list[dict[str, Any]]:
@@ -217,7 +243,7 @@ def train(options: argparse.Namespace) -> None:
         aside.replace(checkpoint)
 
     stream = DataLoader(
-        Batches(data["train"], labels, mix, options.budget, options.seed + begin),
+        Batches(data["train"], labels, mix, options.budget, options.seed + begin, options.short),
         batch_size=None, num_workers=options.workers, pin_memory=options.device == "cuda",
         prefetch_factor=4 if options.workers else None,
     )  # fmt: skip
@@ -282,6 +308,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=6000)
     parser.add_argument("--minutes", type=float, default=1e9, help="be done after so long")
     parser.add_argument("--budget", type=int, default=16384, help="word pieces in a batch")
+    parser.add_argument("--short", type=float, default=0.2, help="share of batches of short texts")
     parser.add_argument("--lr", type=float, default=2e-4)
     parser.add_argument("--head-lr", type=float, default=1e-3)
     parser.add_argument("--warm", type=int, default=300, help="steps until the full rate")

@@ -6,7 +6,7 @@ import pytest
 
 import onrecord
 from onrecord.read.encoder import Encoder
-from onrecord.read.windows import sentence_ends, windows
+from onrecord.read.windows import Window
 from onrecord.read.words import words
 
 
@@ -32,6 +32,11 @@ def test_a_people_is_named_with_the_place_before_it() -> None:
 
 def test_a_text_of_a_few_words_is_shown_twice_and_read_once(encoder: Encoder) -> None:
     few = words("The mayor said that two people died.")
-    (plan,) = windows([len(ids) for ids in encoder.pieces(few)], sentence_ends(few))
-    (told,) = encoder.run(few, encoder.pieces(few), [plan])
+    (told,) = encoder.run(few, encoder.pieces(few), [Window(0, 0, len(few), len(few))])
     assert {len(scores) for scores in told.heads.values()} == {len(few)}
+
+
+def test_each_word_of_a_window_is_told_of_and_no_other(encoder: Encoder) -> None:
+    some = words("The mayor said that Kirkpatricksburg was flooded. " * 9)
+    (told,) = encoder.run(some, encoder.pieces(some), [Window(2, 5, 40, 50)])
+    assert {len(scores) for scores in told.heads.values()} == {48}

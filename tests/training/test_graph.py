@@ -36,7 +36,7 @@ def test_relations_are_told_by_products_as_by_the_matrices_they_come_from() -> N
     biases = [kept[f"label_{name}.b"] for name in SIDES]
     left, right = drawn(size), drawn(size)
     one, other = left @ sides[0] + biases[0], right @ sides[1] + biases[1]
-    products = (one[:-labels] * other[:-labels]).reshape(labels, -1).sum(axis=1)
+    products = (one[:-labels] * other[:-labels]).reshape(-1, labels).sum(axis=0)
     wanted = np.einsum("d,lde,e->l", left, bilinear, right) + np.concatenate([left, right]) @ summed + bias
     assert np.abs(products + one[-labels:] + other[-labels:] - wanted).max() < 0.05 * np.abs(wanted).max()
     back = graph.unfactored(*sides, labels=labels)
@@ -49,17 +49,27 @@ def test_a_convolution_as_a_matrix_comes_back_as_it_was() -> None:
     assert np.array_equal(graph.kernel(graph.mixing(given)), given)
 
 
+def test_tables_that_were_joined_are_those_that_come_apart_but_for_a_shift() -> None:
+    tables = [drawn(rows, 4) for rows in (3, 2, 5)]
+    one = graph.joined(*tables)
+    assert np.allclose(one[(2 * 2 + 1) * 5 + 3], tables[0][2] + tables[1][1] + tables[2][3], atol=1e-5)
+    assert np.allclose(graph.joined(*graph.parted(one, 3, 2, 5)), one, atol=1e-5)
+
+
 def test_the_roles_graph_is_a_convolution(tmp_path: Path) -> None:
     width, labels, words = 16, 3, 9
-    kernel, out = drawn(width, width, 5) / 8, drawn(width, labels)
+    kernel, out, apart = drawn(width, width, 5) / 8, drawn(width, labels), drawn(7, width)
     weights = {
         **graph.rounded("mix", graph.mixing(kernel)), "mix.b": drawn(width),
-        **graph.rounded("scores", out), "scores.b": drawn(labels),
+        **graph.rounded("scores", out), "scores.b": drawn(labels), "apart.table": apart,
     }  # fmt: skip
     graph.roles(weights, tmp_path / "roles.onnx")
-    joined = drawn(2, words, width)
+    told = drawn(words, 3 * width)
+    first, last, rows = np.array([1, 4]), np.array([2, 4]), DRAWN.integers(0, 7, (2, words))
+    word, as_first, as_last = np.split(told, 3, axis=1)
+    joined = word + (as_first[first] + as_last[last])[:, None] + apart[rows]
     session = onnxruntime.InferenceSession(str(tmp_path / "roles.onnx"), providers=["CPUExecutionProvider"])
-    (told,) = session.run(None, {"joined": joined})
+    (told,) = session.run(None, {"words": told, "first": first, "last": last, "apart": rows})
     x = np.pad(np.maximum(joined, 0), ((0, 0), (2, 2), (0, 0)))
     mixed = sum(x[:, step : step + words] @ kernel[:, :, step].T for step in range(5)) + weights["mix.b"]
     wanted = (x[:, 2:-2] + np.maximum(mixed, 0)) @ out + weights["scores.b"]
@@ -70,7 +80,7 @@ def test_writing_the_graphs_again_changes_nothing_that_they_say(tmp_path: Path) 
     for name in ("encoder.onnx", "roles.onnx", "tables.npz"):
         (tmp_path / name).write_bytes((FOLDER / name).read_bytes())
     graph.main([str(tmp_path)])
-    feed = {name: np.ones((1, 12), dtype=np.int64) for name in ("pieces", "case", "breaks", "quotes")}
+    feed = {name: np.ones((1, 12), dtype=np.int64) for name in ("pieces", "marks")}
     feed["first"] = np.arange(1, 11)
     told = [
         onnxruntime.InferenceSession(str(folder / "encoder.onnx"), providers=["CPUExecutionProvider"]).run(

@@ -8,7 +8,7 @@ torch = pytest.importorskip("torch")
 
 from training.losses import unlikeness  # noqa: E402
 from training.net import HEAD, Labels, Net, Shape  # noqa: E402
-from training.prune import BLOCK, Watched, chosen, costs, narrowed, rewoven  # noqa: E402
+from training.prune import BLOCK, Watched, chosen, costs, factored, narrowed, rewoven  # noqa: E402
 
 WIDTH = 2 * HEAD
 
@@ -29,26 +29,78 @@ def test_what_stays_says_what_all_said_where_the_rest_only_repeated_it() -> None
     part = torch.nn.Linear(4, 3)
     x = torch.randn(200, 2)
     seen = torch.cat([x, x @ torch.tensor([[1.0, 2.0], [-1.0, 0.5]]) + 0.3, torch.ones(200, 1)], dim=1)
-    weight, bias = rewoven(part, seen.T @ seen, torch.tensor([0, 1]))
+    weight, bias = rewoven(part, seen.T @ seen, seen.T @ seen, torch.tensor([0, 1]))
     wanted = part(seen[:, :-1])
     assert (x @ weight.T + bias - wanted).abs().max() < 0.02 * wanted.abs().max()
 
 
-def test_nothing_changes_where_all_may_stay() -> None:
+def test_fewer_numbers_give_the_same_products_where_the_rest_only_repeated_them() -> None:
+    left, right = torch.nn.Linear(8, 6), torch.nn.Linear(8, 6)
+    for part in (left, right):
+        torch.nn.init.zeros_(part.weight[3:])
+        torch.nn.init.zeros_(part.bias[3:])
+    few = torch.nn.Linear(8, 3), torch.nn.Linear(8, 3)
+    with torch.no_grad():
+        factored(left, right, *few)
+    x, y = torch.randn(20, 8), torch.randn(20, 8)
+    wanted = left(x) @ right(y).T / 6**0.5
+    assert torch.allclose(few[0](x) @ few[1](y).T / 3**0.5, wanted, atol=1e-4)
+
+
+@pytest.fixture
+def net() -> Net:
     torch.manual_seed(0)
     shape = Shape(
-        vocabulary=50, positions=16, width=WIDTH, attention=(2, 2), inner=(BLOCK, 2 * BLOCK), dropout=0
+        vocabulary=50,
+        positions=16,
+        width=WIDTH,
+        attention=(2, 2),
+        inner=(BLOCK, 2 * BLOCK),
+        pieces=2,
+        dropout=0,
     )
-    net = Net(shape, Labels(deprel=("root",)))
-    batch = {name: torch.ones(3, 8, dtype=torch.long) for name in ("case", "breaks", "quotes")}
-    batch |= {"pieces": torch.randint(1, 50, (3, 8)), "first": torch.arange(8).repeat(3, 1)}
-    watched = Watched(net)
-    net.encode(batch).square().sum().backward()
-    watched.taken(batch["pieces"] > 0)
-    whole = narrowed(net, watched, keep=1.0)
-    assert whole.shape == shape
-    assert torch.allclose(whole.encode(batch), net.encode(batch), atol=1e-2)
-    assert narrowed(net, watched, keep=0.6).shape != shape
+    return Net(shape, Labels(deprel=("root",))).eval()
+
+
+def batch() -> dict[str, torch.Tensor]:
+    found = {name: torch.ones(3, 8, dtype=torch.long) for name in ("case", "breaks", "quotes")}
+    return found | {"pieces": torch.randint(1, 50, (3, 8)), "first": torch.arange(1, 7).repeat(3, 1)}
+
+
+def watched_of(net: Net, relu: bool = False) -> Watched:
+    found, given = Watched(net, relu), batch()
+    net.encode(given).square().sum().backward()
+    found.taken(given)
+    return found
+
+
+def test_nothing_changes_where_all_may_stay(net: Net) -> None:
+    given, watched = batch(), watched_of(net)
+    whole = narrowed(net, watched, keep=1.0).eval()
+    assert whole.shape == net.shape
+    assert torch.allclose(whole.encode(given), net.encode(given), atol=1e-2)
+    assert narrowed(net, watched, keep=0.6).shape != net.shape
+
+
+def test_neurons_that_are_cut_off_are_weighed_to_do_what_they_did(net: Net) -> None:
+    given = batch()
+    cut = narrowed(net, watched_of(net, relu=True), keep=1.0).eval()
+    careless = Net(cut.shape, net.labels).eval()
+    careless.load_state_dict(net.state_dict())
+    wanted = net.encode(given)
+    off, careless_off = ((other.encode(given) - wanted).square().mean() for other in (cut, careless))
+    assert off < careless_off
+
+
+def test_upper_layers_hear_words_alone_and_padding_says_nothing(net: Net) -> None:
+    words = narrowed(net, watched_of(net), keep=1.0, pieces=1).eval()
+    given = batch()
+    padded = {name: torch.nn.functional.pad(value, (0, 3)) for name, value in given.items()}
+    assert [state.shape[1] for state in words.states(given)] == [8, 8]
+    given["first"] = given["first"][:, :4]
+    assert [state.shape[1] for state in words.states(given)] == [8, 6]
+    padded["first"] = torch.nn.functional.pad(given["first"], (0, 2))
+    assert torch.allclose(words.encode(padded)[:, :4], words.encode(given), atol=1e-5)
 
 
 def test_unlike_is_nothing_for_the_same_and_one_for_what_tells_nothing() -> None:

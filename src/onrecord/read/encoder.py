@@ -19,9 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.errors import ModelError
-from onrecord.read.decode import Array
+from onrecord.read.decode import Array, Numbers
 from onrecord.read.windows import Window
-from onrecord.read.words import PARAGRAPH, Words
+from onrecord.read.words import PARAGRAPH, SINGLE, Words
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")  # tokenizers brings a client that must stay silent
 
@@ -34,8 +34,8 @@ SHORT = 48
 """Pieces; a text of fewer is shown twice."""
 ROOM = 24 << 20
 """Bytes; glibc looks at no larger blocks than 32 MiB."""
-MARKS = ("pieces", "case", "breaks", "quotes")
-"""What the network sees of each piece."""
+BREAKS, QUOTES = PARAGRAPH + 1, SINGLE + 1
+"""How many kinds there are of what stands before a word, and of quotation marks around it."""
 HEADS = ("tags", "morphology", "roles", "arcs", "mentions", "label_dependents", "label_heads")
 
 
@@ -113,9 +113,15 @@ class Encoder:
             found = self._session.run(list(heads), text.feed(window))
             yield Encoded(window, {name: array[0] for name, array in zip(heads, found, strict=True)})
 
-    def roles(self, joined: Array) -> Array:
-        """Role scores `[cues, words, labels]` of joined cue and word vectors."""
-        (scores,) = self._roles.run(["scores"], {"joined": joined})
+    def roles(self, words: Array, first: Numbers, last: Numbers, apart: Numbers) -> Array:
+        """Role scores `[cues, words, labels]` of the words of a window.
+
+        `words` is what the head of that name told of them, `first` and `last` are the words that each cue
+        begins and ends with, and `apart` `[cues, words]` is how far each word is from each cue: the bucket of
+        its distance times the kinds of distance in paragraphs, and the number of that kind.
+        """
+        given = {"words": words, "first": first, "last": last, "apart": apart}
+        (scores,) = self._roles.run(["scores"], given)
         return np.asarray(scores, dtype=np.float32)
 
 
@@ -154,22 +160,21 @@ class _Text:
         sizes = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
         self.ends = np.cumsum(sizes)
         self.begins = self.ends - sizes
-        # One row for each of MARKS, in which the break stands at the first piece of its word.
-        self.marks = np.zeros((len(MARKS), int(sizes.sum())), dtype=np.int64)
-        self.marks[0] = np.fromiter(chain.from_iterable(pieces), dtype=np.int64, count=self.marks.shape[1])
-        self.marks[1] = np.repeat(np.array(words.shapes, dtype=np.int64), sizes)
-        self.marks[2, self.begins] = words.breaks
-        self.marks[3] = np.repeat(np.array(words.quotes, dtype=np.int64), sizes)
+        self.pieces = np.fromiter(chain.from_iterable(pieces), dtype=np.int64, count=int(sizes.sum()))
+        # One number for the three marks of a piece; the break stands at the first piece of its word.
+        around = np.array(words.shapes, dtype=np.int64) * (BREAKS * QUOTES) + words.quotes
+        self.marks = np.repeat(around, sizes)
+        self.marks[self.begins] += np.array(words.breaks, dtype=np.int64) * QUOTES
 
     def feed(self, window: Window) -> dict[str, NDArray[np.int64]]:
         """What the graph is given for a window."""
         a, b = window.first, window.last
         begin, end = int(self.begins[a]), int(self.ends[b - 1])
-        marks = np.zeros((len(MARKS), end - begin + 2), dtype=np.int64)
-        marks[0, 0], marks[0, -1] = CLS, SEP
-        marks[:, 1:-1] = self.marks[:, begin:end]
+        pieces = np.zeros((1, end - begin + 2), dtype=np.int64)
+        marks = np.zeros_like(pieces)
+        pieces[0, 0], pieces[0, -1] = CLS, SEP
+        pieces[0, 1:-1], marks[0, 1:-1] = self.pieces[begin:end], self.marks[begin:end]
         if end - begin < SHORT and (a, b) == (0, len(self.ends)):
             # The network has learned from longer texts: a short one is shown twice, as two paragraphs.
-            marks = np.concatenate([marks[:, :-1], marks[:, 1:]], axis=1)
-            marks[2, end - begin + 1] = PARAGRAPH
-        return {**dict(zip(MARKS, marks[:, None], strict=True)), "first": self.begins[a:b] - (begin - 1)}
+            pieces, marks = (np.concatenate([row[:, :-1], row[:, 1:]], axis=1) for row in (pieces, marks))
+        return {"pieces": pieces, "marks": marks, "first": self.begins[a:b] - (begin - 1)}

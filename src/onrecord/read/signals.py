@@ -106,13 +106,8 @@ class _Made:
         self.breaks = np.array(words.breaks, dtype=np.int64)
         self.paragraph = np.cumsum(self.breaks >= LINE)
         labels = encoder.labels
-        tables = encoder.tables
-        # How far a word is from a cue, and how many paragraphs: one vector for each of both.
-        self.apart = (tables["role_distance"][:, None] + tables["role_paragraph"][None]).reshape(
-            -1, encoder.sizes["relation"]
-        )
         # What speaks for the head of a mention as an antecedent, by its distance: nothing where it is later.
-        self.near = tables["mention_distance"][BUCKETS]
+        self.near = encoder.tables["mention_distance"][BUCKETS]
         self.near[: FAR + 1] = -np.inf
         # The labels are O and then B-x, I-x of each type.
         self.types = {name: [label[2:] for label in labels[name][1::2]] for name in ("entity", "role")}
@@ -209,8 +204,6 @@ class _Made:
             yield runs
 
     def _role_scores(self, item: Encoded, anchors: Sequence[Run]) -> Array:
-        size = self.encoder.sizes["relation"]
-        word, as_first, as_last = (item.heads["roles"][:, k * size : (k + 1) * size] for k in range(3))
         w = item.window
         firsts = np.array([first for first, _ in anchors])
         lasts = np.array([last - 1 for _, last in anchors])
@@ -220,11 +213,8 @@ class _Made:
         paragraph = self.paragraph[w.first : w.last]
         most = PARAGRAPHS // 2
         crossed = np.clip(paragraph - paragraph[firsts][:, None], -most, most) + most
-        # All these are in range: to look whether they are would take longer than all else here.
-        joined = self.apart.take(BUCKETS[distance] * PARAGRAPHS + crossed, axis=0, mode="clip")
-        joined += word
-        joined += (as_first[firsts] + as_last[lasts])[:, None]
-        return self.encoder.roles(joined)
+        apart = BUCKETS[distance] * PARAGRAPHS + crossed
+        return self.encoder.roles(item.heads["roles"], firsts, lasts, apart)
 
     # -- coreference -------------------------------------------------------------------------
 
@@ -301,8 +291,8 @@ class _Made:
         own = np.where(root, np.arange(first, last), heads) - w.first
         left = item.heads["label_dependents"][first - w.first : last - w.first]
         right = item.heads["label_heads"][own]
-        ours, theirs = (side[:, : -len(names)].reshape(len(side), len(names), -1) for side in (left, right))
-        pair = np.einsum("nlr,nlr->nl", ours, theirs) + left[:, -len(names) :] + right[:, -len(names) :]
+        ours, theirs = (side[:, : -len(names)].reshape(len(side), -1, len(names)) for side in (left, right))
+        pair = np.einsum("nrl,nrl->nl", ours, theirs) + left[:, -len(names) :] + right[:, -len(names) :]
         pair[:, root_label] = np.where(root, np.inf, -np.inf)
         self.deprels[first:last] = pair.argmax(axis=1)
 
