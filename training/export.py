@@ -90,8 +90,7 @@ def export(net: Net, to: Path, tokenizer: Path) -> None:
     config = {
         "labels": {name: list(value) for name, value in asdict(net.labels).items() if name != "entity_other"},
         "tags": TAGS, "morphology": MORPHOLOGY,
-        "sizes": {"relation": net.shape.relation, "arc": net.shape.arc,
-                  "coreference": net.shape.coreference},
+        "sizes": {"arc": net.shape.arc, "coreference": net.shape.coreference},
     }  # fmt: skip
     (to / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
     (to / "tokenizer.json").write_bytes(tokenizer.read_bytes())

@@ -15,8 +15,8 @@ from training.net import IGNORE, Net, whole_words
 CUE = 5
 """From here on the labels of roles are those of the cue itself."""
 
-LEAST = 64
-"""Pieces; a teacher that never learned from shorter windows is not asked about them."""
+LEAST = 96
+"""Pieces of a window; a teacher that never learned from shorter windows is not asked about them."""
 
 SOFT = ("cue", "entity", "mention", "sentence")
 """Labels that a teacher gives where a text has none."""
@@ -34,7 +34,7 @@ def losses(net: Net, batch: dict[str, Tensor], teacher: Net | None = None) -> di
     h = net.words(states[-1], batch)
     dropped = net.drop(h)
     found: dict[str, Tensor] = {}
-    if teacher is not None and states[-1].shape[1] > LEAST:
+    if teacher is not None and batch["pieces"].shape[1] >= LEAST:
         with torch.no_grad():
             theirs = list(teacher.states(batch))
             told = teacher.words(theirs[-1], batch)

@@ -257,9 +257,18 @@ def test_an_adjective_of_a_part_of_the_world_is_no_place() -> None:
     assert draft.entities[0].type == "NORP"
 
 
-def test_a_ship_is_not_the_person_it_is_called_after() -> None:
-    draft = _draft("Then HMS Ada Brook left.", "Ada Brook PERSON")
-    assert (draft.entities[0].type, draft.entities[0].name) == ("PRODUCT", "HMS Ada Brook")
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "called"),
+    [
+        ("Then HMS Ada Brook left.", "Ada Brook", "PRODUCT", "HMS Ada Brook"),
+        ("The Lady Ambra left.", "Ambra", "PRODUCT", "Lady Ambra"),
+        ("Then the ferry Lady Ambra left.", "Lady Ambra", "PRODUCT", "Lady Ambra"),
+        ("Then Lady Ambra left.", "Ambra", "PERSON", "Ambra"),
+    ],
+)
+def test_a_ship_is_not_the_person_it_is_called_after(text: str, name: str, kind: str, called: str) -> None:
+    draft = _draft(text, f"{name} PERSON")
+    assert [(entity.type, entity.name) for entity in draft.entities] == [(kind, called)]
 
 
 def test_one_spelling_has_one_type() -> None:

@@ -76,6 +76,10 @@ class CoreferenceWords:
     """Words at the end of a company's name that may be left out: "inc"."""
     vessels: frozenset[str]
     """Letters before the name of a ship, as they are written: "USS"."""
+    ship_titles: frozenset[str]
+    """Titles that a ship may have, too: "lady"."""
+    before_ships: frozenset[str]
+    """What stands right before such a title only if it is a ship's: "the", "ferry"."""
     negations: frozenset[str]
     linking_verbs: frozenset[str]
     """Forms of the present tense that join somebody with what they are now: "is"."""

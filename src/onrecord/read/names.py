@@ -157,6 +157,16 @@ def _one_name(words: Words, left: Chunk, right: Chunk) -> bool:
 _INSIDE = frozenset("\"“”.'‘’")
 
 
+def _ship(words: Words, first: int, low: int) -> int | None:
+    """Where a name like that of a person begins if it is a ship's: "HMS Ada Brook", "the Lady Ambra"."""
+    if first > low and words.forms[first - 1] in WORDS.vessels:
+        return first - 1
+    title = first if words.lowered[first] in WORDS.ship_titles else first - 1
+    if title <= 0 or words.lowered[title] not in WORDS.ship_titles or not capital(words.forms[title]):
+        return None
+    return title if words.breaks[title] < LINE and words.lowered[title - 1] in WORDS.before_ships else None
+
+
 def _stretched(words: Words, upos: Sequence[str], chunks: Sequence[Chunk], place: int) -> Chunk:
     """A chunk with the words around that the gazetteer, or the name of a ship, takes in."""
     chunk = chunks[place]
@@ -166,8 +176,8 @@ def _stretched(words: Words, upos: Sequence[str], chunks: Sequence[Chunk], place
     hyphened = words.forms[first - 1] == "-" and words.breaks[first - 1 : first + 1] == [GLUED, GLUED]
     if hyphened and first - 2 >= low and words.lowered[first - 2] in PEOPLE.particles:
         return chunk._replace(first=first - 2)  # "al-Nasr"
-    if chunk.type == "PERSON" and first > low and words.forms[first - 1] in WORDS.vessels:
-        return Chunk(first - 1, last, "PRODUCT")
+    if chunk.type == "PERSON" and (ship := _ship(words, first, low)) is not None:
+        return Chunk(ship, last, "PRODUCT")
     if chunk.type != "PLACE":
         return chunk
     while first > low and _goes_on(words, upos, first - 1, first):

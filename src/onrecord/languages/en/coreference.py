@@ -120,6 +120,10 @@ WORDS = CoreferenceWords(
     vessels=listed("""
         USS, USNS, USCGC, HMS, HMAS, HMCS, HMNZS, INS, RMS, MV, MS, MT, SS, RV, FV, USAV, TCG, ARA, BRP,
         KRI, ROKS"""),
+    ship_titles=listed("lady, miss, dame, sir"),
+    before_ships=listed("""
+        the, ship, ferry, vessel, boat, warship, tanker, trawler, yacht, freighter, liner, frigate,
+        destroyer, cruiser, submarine, schooner, tug, barge, lifeboat, steamer, catamaran"""),
     negations=listed("not, n't, n’t, never, no"),
     linking_verbs=listed("is, are, 's, ’s"),
 )
