@@ -141,8 +141,8 @@ class Form(NamedTuple):
 
     pieces: int
     """Layers that see every piece; those above see the first of each word, and the ends of the window."""
-    relu: bool
-    """Whether neurons are cut off below zero; else they are Gaussian error linear units."""
+    hard: bool
+    """Whether neurons are hard swishes; else they are Gaussian error linear units."""
 
 
 def form(path: Path) -> Form:
@@ -151,7 +151,7 @@ def form(path: Path) -> Form:
     names = {node.name for node in nodes}
     layers = sum(name.endswith(".mixed") for name in names)
     above = (number for number in range(layers) if f"h.{number}.words" in names)
-    return Form(next(above, layers), relu="layer.0.relu" in names)
+    return Form(next(above, layers), hard="layer.0.hardswish" in names)
 
 
 def encoder(weights: Weights, path: Path, form: Form) -> None:
@@ -188,7 +188,7 @@ def encoder(weights: Weights, path: Path, form: Form) -> None:
             # From here on each vector is by itself, and only those of words are asked for.
             x, mixed = (g.words(y, whole=number < form.pieces) for y in (x, mixed))
         x = g.normed_sum(g.linear(mixed, f"{p}.out"), x, f"{p}.n1", f"{p}.attended")
-        kind, domain = ("Relu", "") if form.relu else ("Gelu", MICROSOFT)
+        kind, domain = ("HardSwish", "") if form.hard else ("Gelu", MICROSOFT)
         up = g.node(kind, [g.linear(x, f"{p}.up")], f"{p}.{kind.lower()}", domain)
         x = g.normed_sum(g.linear(up, f"{p}.down"), x, f"{p}.n2", f"h.{number + 1}")
     words = g.bytes_of(x)

@@ -33,8 +33,8 @@ class Shape:
     """Neurons of each layer."""
     pieces: int = 6
     """Layers that see every piece; those above see the first of each word, and the ends of the window."""
-    relu: bool = False
-    """Whether neurons are cut off below zero; else they are Gaussian error linear units."""
+    hard: bool = False
+    """Whether neurons are hard swishes; else they are Gaussian error linear units."""
     relation: int = 192
     """Width in which a word is compared with a cue."""
     arc: int = 256
@@ -142,7 +142,7 @@ class Layer(nn.Module):
         self.up = Linear(shape.width, inner)
         self.down = Linear(inner, shape.width)
         self.norm_output = nn.LayerNorm(shape.width, eps=1e-12)
-        self.active = functional.relu if shape.relu else functional.gelu
+        self.active = functional.hardswish if shape.hard else functional.gelu
         self.drop = Dropout(shape.dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:

@@ -67,8 +67,8 @@ def batch() -> dict[str, torch.Tensor]:
     return found | {"pieces": torch.randint(1, 50, (3, 8)), "first": torch.arange(1, 7).repeat(3, 1)}
 
 
-def watched_of(net: Net, relu: bool = False) -> Watched:
-    found, given = Watched(net, relu), batch()
+def watched_of(net: Net, hard: bool = False) -> Watched:
+    found, given = Watched(net, hard), batch()
     net.encode(given).square().sum().backward()
     found.taken(given)
     return found
@@ -82,14 +82,27 @@ def test_nothing_changes_where_all_may_stay(net: Net) -> None:
     assert narrowed(net, watched, keep=0.6).shape != net.shape
 
 
-def test_neurons_that_are_cut_off_are_weighed_to_do_what_they_did(net: Net) -> None:
+def test_neurons_of_another_kind_are_weighed_to_do_what_they_did(net: Net) -> None:
     given = batch()
-    cut = narrowed(net, watched_of(net, relu=True), keep=1.0).eval()
+    cut = narrowed(net, watched_of(net, hard=True), keep=1.0).eval()
     careless = Net(cut.shape, net.labels).eval()
     careless.load_state_dict(net.state_dict())
     wanted = net.encode(given)
     off, careless_off = ((other.encode(given) - wanted).square().mean() for other in (cut, careless))
     assert off < careless_off
+
+
+def test_a_neuron_that_most_of_a_layer_hangs_on_stays_though_no_loss_tells(net: Net) -> None:
+    upper = net.stack[1]
+    with torch.no_grad():
+        upper.up.weight[7] *= 40
+        upper.down.weight[:, 7] *= 40
+    watched = watched_of(net)
+    watched.matters[upper.down][7] = 0
+    assert watched.loud(upper.down).nonzero().tolist() == [[7]]
+    cut = narrowed(net, watched, keep=0.5).stack[1]
+    assert cut.up.out_features == BLOCK
+    assert any(torch.equal(row, upper.up.weight[7]) for row in cut.up.weight)
 
 
 def test_upper_layers_hear_words_alone_and_padding_says_nothing(net: Net) -> None:
