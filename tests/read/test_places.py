@@ -260,3 +260,33 @@ def test_common_words_that_no_gazetteer_has_are_no_place() -> None:
     text = "Snow fell on Interstate 64 and on Tollermoor."
     found = places(draft(text, ("PLACE", "Interstate 64"), ("PLACE", "Tollermoor")))
     assert [one.text for one in found.places] == ["Tollermoor"]
+
+
+def test_a_state_that_speaks_of_itself_is_no_town() -> None:
+    text = "No aircraft of the Republic left Paris, and Republic in Missouri has one school."
+    made = places(draft(text, ("PLACE", "Republic"), ("PLACE", "Paris"))).places
+    assert [one.span.start for one in made] == [text.index("Paris"), text.rindex("Republic")]
+
+
+@pytest.mark.parametrize("line", ["(Meridian)", "*With Meridian*", "By Meridian."])
+def test_an_agency_that_is_credited_is_no_place(line: str) -> None:
+    text = f"Rain fell on Madrid.\n\n{line}\n"
+    made = places(draft(text, ("PLACE", "Meridian"), ("PLACE", "Madrid"))).places
+    assert [one.text for one in made] == ["Madrid"]
+
+
+@pytest.mark.parametrize("line", ["Rain fell (Meridian) all day.", "Meridian", "A road to Meridian"])
+def test_a_place_in_brackets_or_on_a_line_of_its_own_is_one(line: str) -> None:
+    assert [one.text for one in places(draft(line, ("PLACE", "Meridian"))).places] == ["Meridian"]
+
+
+def test_a_street_is_not_in_the_place_it_is_called_after() -> None:
+    made = places(
+        draft("A car burned on Madrid Avenue in Paris.", ("FACILITY", "Madrid Avenue"), ("PLACE", "Paris"))
+    )
+    assert [one.text for one in made.places] == ["Paris"]
+
+
+def test_a_park_is_put_where_its_name_says() -> None:
+    made = places(draft("Rangers left Madrid National Park.", ("PLACE", "Madrid National Park"))).places
+    assert [(place.text, place.country) for place in made] == [("Madrid National Park", "ES")]

@@ -25,6 +25,14 @@ class Toponyms:
     """Words that make the name of a county, tried after a bare name: "county", "parish"."""
     plain: frozenset[str]
     """More such words, of which alone no name is made: "interstate", "highway"."""
+    states: frozenset[str]
+    """What a state calls itself where its name is not given: "the Republic"."""
+    reserves: frozenset[str]
+    """What land that is kept ends its name with: "National Park"."""
+    streets: frozenset[str]
+    """What streets are called, whose names tell of no place: "Clark Drive"."""
+    credited: frozenset[str]
+    """What begins a line that credits an agency: "With Reuters"."""
     linking: frozenset[str]
     """Words between a place and the larger one it lies in: "in", "near"."""
     possessive: tuple[str, ...]

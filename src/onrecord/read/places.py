@@ -28,6 +28,7 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 # Looking back only from a first digit or a capital is many times as fast as from every character.
 _CALL = re.compile(r"([2-9]\d\d)(?<![\d-]...)\)?[-.\s–]{1,2}\d{3}[-.–]\d{4}(?!\d)")
 _GAP = re.compile(r"[ -]")
+_AROUND_CREDIT = " \t()[]*_.—–-"
 _CAPITALISED = re.compile(r"([A-Z](?<=\b.)[a-z]+)(?:[ -][A-Z][a-z]+)?\b")
 
 
@@ -175,8 +176,9 @@ def _spelled_out(word: str, known: Gazetteer) -> str | None:
 
 def _mentions(draft: Draft) -> Iterable[tuple[Span, bool]]:
     """Spans of names in the order of the text, with whether it is a site."""
+    text = draft.report.text
     found = sorted(
-        (mention.span, entity.type == "FACILITY")
+        (mention.span, entity.type == "FACILITY" or _is_kept(mention.span.of(text)))
         for entity in draft.entities
         if entity.type in ("PLACE", "FACILITY")
         for mention in entity.mentions
@@ -187,8 +189,31 @@ def _mentions(draft: Draft) -> Iterable[tuple[Span, bool]]:
     for span, site in found:
         while at < len(furniture) and furniture[at].end <= span.start:
             at += 1
-        if at == len(furniture) or not furniture[at].overlaps(span):
+        set_apart = at < len(furniture) and furniture[at].overlaps(span)
+        if not set_apart and not _names_no_place(text, span):
             yield span, site
+
+
+def _is_kept(name: str) -> bool:
+    """Whether it is a park or the like, which may bear the name of the place it lies in."""
+    return " ".join(name.lower().split()[-2:]) in WORDS.reserves
+
+
+def _names_no_place(text: str, span: Span) -> bool:
+    """Whether a street bears it, a state speaks of itself ("the Republic"), or an agency is credited on a
+    line of its own: "(Meridian)", "With Meridian"."""
+    more = span.of(text).lower().split()[1:]
+    if more and more[-1].rstrip(".") in WORDS.streets:
+        return True
+    before = text[max(0, span.start - _REACH) : span.start].rpartition("\n")[2]
+    last = before.split()[-1:]
+    if " ".join([*last, span.of(text)]).lower() in WORDS.states:
+        return True
+    after = text[span.end : span.end + _REACH].partition("\n")[0]
+    if after.strip(_AROUND_CREDIT):
+        return False
+    credit = before.strip(_AROUND_CREDIT).lower()
+    return credit in WORDS.credited or (not credit and "(" in before)
 
 
 def _place_in(name: str, known: Gazetteer) -> str | None:

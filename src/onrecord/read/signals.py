@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from onrecord.read.attribution import Attribution, Run, attribution
 from onrecord.read.decode import Array, Chunk, Chunks, Numbers, tree
 from onrecord.read.encoder import HEADS, Encoded, Encoder
-from onrecord.read.persons import is_people
+from onrecord.read.tagged import whole_names
 from onrecord.read.windows import CONTEXT, CORE, Window, sentence_ends, windows
 from onrecord.read.words import LINE, PARAGRAPH, Words
 
@@ -147,18 +147,7 @@ class _Made:
         for item, chunks in zip(encoded, found, strict=True):
             begin = item.window.core_first
             for first, last, kind in chunks:
-                self._entity(first + begin, last + begin, self.types["entity"][kind])
-
-    def _entity(self, first: int, last: int, kind: str) -> None:
-        """Takes up a name; a place right before a people is a part of its name: "Costa | Ricans"."""
-        if kind == "PLACE" and is_people(" ".join(self.words.lowered[first:last])):
-            kind = "NORP"
-        if kind == "NORP" and self.entities and self.words.breaks[first] < LINE:
-            begin, end, before = self.entities[-1]
-            if before == "PLACE" and end == first:
-                first = begin
-                del self.entities[-1]
-        self.entities.append((first, last, kind))
+                self.entities.append((first + begin, last + begin, self.types["entity"][kind]))
 
     # -- attributions ------------------------------------------------------------------------
 
@@ -317,7 +306,7 @@ class _Made:
             lemmas=list(map(_lemma, self.words.forms, _named(labels["lemma"], self.tags["lemma"]))),
             heads=self.heads.tolist(),
             deprels=_named(labels["deprel"], self.deprels),
-            entities=self.entities,
+            entities=whole_names(self.words, self.entities),
             mentions=_named(["", *labels["mention"][1:]], self.tags["mention"]),
             antecedents=self.antecedents.tolist(),
             factuality=self.factuality,

@@ -382,6 +382,17 @@ WORDS = Toponyms(
         of, first, second, third, capital, ward, zone, interstate, highway, route, road, street, avenue,
         bridge, river, lake, bay, sea, ocean, gulf, mountain, casino, villas, cemetery, crematory, airport,
         natatorium, port, station, park"""),
+    states=listed("""
+        the republic, the kingdom, the federation, the union, the state, the confederation, the emirate,
+        the commonwealth"""),
+    reserves=listed("""
+        national park, national forest, national reserve, national monument, nature reserve, nature park,
+        game reserve, game park, wildlife reserve, wildlife refuge, wildlife sanctuary, marine park,
+        marine reserve, biosphere reserve, forest reserve, state park, provincial park"""),
+    streets=listed("""
+        street, st, avenue, ave, drive, lane, court, boulevard, blvd, road, rd, circle, terrace, parkway,
+        turnpike, alley"""),
+    credited=listed("with, by, from, via"),
     linking=listed("in, near, outside, of, from, across, within, inside"),
     possessive=("'s", "’s", "'", "’"),
     capitals=listed("""
