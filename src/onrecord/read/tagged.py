@@ -9,21 +9,17 @@ from collections.abc import Iterable
 
 from onrecord.languages.en.time import WORDS as TIME
 from onrecord.languages.en.toponyms import WORDS
-from onrecord.read.gazetteer import gazetteer
 from onrecord.read.persons import is_people
 from onrecord.read.words import LINE, Words
 
 Tagged = tuple[int, int, str]
 
 _NO_END = frozenset((",", ";", ":", "/", "-", "–", "—"))
-_DATELINE = frozenset((":", "-", "–", "—", ",", "("))
-_LETTERS = 5
-"""Fewer in capitals at the head of a text may be letters that stand for something: "NATO: ..."."""
 
 
 def whole_names(words: Words, tagged: Iterable[Tagged]) -> list[Tagged]:
     """Names without a comma at their end, and with what is told apart from them: "Costa | Ricans",
-    "Monday, | June 3". What a text opens with in capitals is where it was written, and a park is a place."""
+    "Monday, | June 3"; a park is a place."""
     found: list[Tagged] = []
     for first, last, kind in tagged:
         while last - first > 1 and words.forms[last - 1] in _NO_END:
@@ -41,10 +37,6 @@ def _kind(words: Words, first: int, last: int, kind: str) -> str:
         return "NORP"
     if kind == "FACILITY" and " ".join(lowered[-2:]) in WORDS.reserves:
         return "PLACE"
-    if kind in ("PERSON", "ORG") and first == 0 and words.forms[last : last + 1]:
-        name = " ".join(words.forms[:last])
-        if name.isupper() and len(name) >= _LETTERS and words.forms[last] in _DATELINE:
-            return "PLACE" if gazetteer().named(name) else kind
     return kind
 
 
