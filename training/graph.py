@@ -21,6 +21,8 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from onrecord.read.encoder import REACH
+
 MICROSOFT = "com.microsoft"
 STEPS = 64
 """Steps from zero to the largest weight of a column. Seven bits: without VNNI, processors add two
@@ -34,8 +36,6 @@ RANK = 8
 """Products that the score of a relation is the sum of; more of them changed no figure."""
 HEAD = 32
 """Width of an attention head."""
-REACH = 2
-"""Words on each side that a word's role looks at."""
 
 Weights = Mapping[str, NDArray[Any]]
 
@@ -207,10 +207,12 @@ def encoder(weights: Weights, path: Path, form: Form) -> None:
 
 
 def roles(weights: Weights, path: Path) -> None:
-    """How each word belongs to each cue: scores `[cues, words, labels]`.
+    """How words belong to cues: scores `[pairs, labels]` of pairs of a word and a cue.
 
-    From what the encoder told of words `[words, 3 * width]`, the first and last word of each cue `[cues]`,
-    and the row for how far each word is from each cue in the table of that, `[cues, words]`.
+    From what the encoder told of words `[words, 3 * width]`, the first and last word of each cue `[cues]`;
+    of each pair `[pairs]` the number of its word and that of its cue, and the row for how far they are apart
+    in the table of that; and the numbers of the pairs of the same cue with the words around it `[pairs, 5]`,
+    of which there are none where that is the number of pairs.
     """
     g = Graph(weights)
     width, labels = len(weights["mix.b"]), len(weights["scores.b"])
@@ -220,33 +222,26 @@ def roles(weights: Weights, path: Path) -> None:
         g.node("Gather", [side, at], f"{side}.cue")
         for side, at in zip(sides[1:], ("first", "last"), strict=True)
     ]
-    cue = g.node("Unsqueeze", [g.node("Add", ends, "ends"), g.number(1)], "cue")
-    x = g.node("Add", [g.node("Gather", [g.weight("apart.table"), "apart"], "apart.row"), "word"], "to.word")
+    x = g.node("Gather", ["word", "at"], "word.at")
+    x = g.node("Add", [x, g.node("Gather", [g.weight("apart.table"), "apart"], "apart.row")], "to.word")
+    cue = g.node("Gather", [g.node("Add", ends, "ends"), "cue"], "cue.of")
     x = g.node("Relu", [g.node("Add", [x, cue], "joined")], "x")
-    edges = g.weight("edges", np.array([0, REACH, 0, 0, REACH, 0], dtype=np.int64))
-    padded = g.bytes_of(g.node("Pad", [x, edges], "padded"))
-    second = g.weight("second", np.array([1], dtype=np.int64))
-    around = []
-    for step in range(2 * REACH + 1):
-        first = g.weight(f"first.{step}", np.array([step], dtype=np.int64))
-        # The largest number there is: as far as the end.
-        after = step - 2 * REACH or np.iinfo(np.int64).max
-        last = g.weight(f"last.{step}", np.array([after], dtype=np.int64))
-        around.append(g.node("Slice", [padded[0], first, last, second], f"around.{step}"))
-    beside = g.node("Concat", around, "beside", axis=2)
-    mixed = g.node("Relu", [g.shared_linear((beside, *padded[1:]), "mix")], "mixed")
+    # The last row is nothing, for the words that are not there.
+    one_more = g.weight("one_more", np.array([0, 0, 1, 0], dtype=np.int64))
+    padded = g.bytes_of(g.node("Pad", [x, one_more], "padded"))
+    around = g.node("Gather", [padded[0], "beside"], "around")
+    row = g.weight("row", np.array([0, (2 * REACH + 1) * width], dtype=np.int64))
+    around = g.node("Reshape", [around, row], "around.row")
+    mixed = g.node("Relu", [g.shared_linear((around, *padded[1:]), "mix")], "mixed")
     g.linear(g.node("Add", [x, mixed], "sum"), "scores")
-    number = TensorProto.INT64
-    g.save(
-        path, "roles",
-        [
-            helper.make_tensor_value_info("words", TensorProto.FLOAT, ["word", 3 * width]),
-            helper.make_tensor_value_info("first", number, ["cue"]),
-            helper.make_tensor_value_info("last", number, ["cue"]),
-            helper.make_tensor_value_info("apart", number, ["cue", "word"]),
-        ],
-        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["cue", "word", labels])],
-    )  # fmt: skip
+    given = {
+        "first": ["cue"], "last": ["cue"],
+        "at": ["pair"], "cue": ["pair"], "apart": ["pair"], "beside": ["pair", 2 * REACH + 1],
+    }  # fmt: skip
+    inputs = [helper.make_tensor_value_info("words", TensorProto.FLOAT, ["word", 3 * width])]
+    inputs += [helper.make_tensor_value_info(name, TensorProto.INT64, size) for name, size in given.items()]
+    told = helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["pair", labels])
+    g.save(path, "roles", inputs, [told])
 
 
 def mixing(kernel: NDArray[Any]) -> NDArray[Any]:

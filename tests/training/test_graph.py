@@ -8,7 +8,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from onrecord.read.encoder import FOLDER, HEADS
+from onrecord.read.encoder import FOLDER, HEADS, role_feed
 from training import graph
 
 SIDES = ("dependents", "heads")
@@ -56,7 +56,11 @@ def test_tables_that_were_joined_are_those_that_come_apart_but_for_a_shift() -> 
     assert np.allclose(graph.joined(*graph.parted(one, 3, 2, 5)), one, atol=1e-5)
 
 
-def test_the_roles_graph_is_a_convolution(tmp_path: Path) -> None:
+def session(path: Path) -> onnxruntime.InferenceSession:
+    return onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+
+
+def test_the_roles_graph_is_a_convolution_over_the_words_of_each_cue(tmp_path: Path) -> None:
     width, labels, words = 16, 3, 9
     kernel, out, apart = drawn(width, width, 5) / 8, drawn(width, labels), drawn(7, width)
     weights = {
@@ -65,15 +69,18 @@ def test_the_roles_graph_is_a_convolution(tmp_path: Path) -> None:
     }  # fmt: skip
     graph.roles(weights, tmp_path / "roles.onnx")
     told = drawn(words, 3 * width)
-    first, last, rows = np.array([1, 4]), np.array([2, 4]), DRAWN.integers(0, 7, (2, words))
+    first, last, around = np.array([1, 4]), np.array([2, 4]), [np.arange(6), np.arange(2, 9)]
+    rows = [DRAWN.integers(0, 7, len(at)) for at in around]
+    pairs = (np.concatenate(around), np.repeat([0, 1], list(map(len, around))), np.concatenate(rows))
+    given = role_feed(told, (first, last), pairs)
+    (scores,) = session(tmp_path / "roles.onnx").run(None, given)
     word, as_first, as_last = np.split(told, 3, axis=1)
-    joined = word + (as_first[first] + as_last[last])[:, None] + apart[rows]
-    session = onnxruntime.InferenceSession(str(tmp_path / "roles.onnx"), providers=["CPUExecutionProvider"])
-    (told,) = session.run(None, {"words": told, "first": first, "last": last, "apart": rows})
-    x = np.pad(np.maximum(joined, 0), ((0, 0), (2, 2), (0, 0)))
-    mixed = sum(x[:, step : step + words] @ kernel[:, :, step].T for step in range(5)) + weights["mix.b"]
-    wanted = (x[:, 2:-2] + np.maximum(mixed, 0)) @ out + weights["scores.b"]
-    assert np.abs(told - wanted).max() < 0.05 * np.abs(wanted).max()
+    for cue, found in enumerate(np.split(scores, [len(around[0])])):
+        x = word[around[cue]] + as_first[first[cue]] + as_last[last[cue]] + apart[rows[cue]]
+        x = np.pad(np.maximum(x, 0), ((2, 2), (0, 0)))
+        mixed = sum(x[step : len(x) - 4 + step] @ kernel[:, :, step].T for step in range(5))
+        wanted = (x[2:-2] + np.maximum(mixed + weights["mix.b"], 0)) @ out + weights["scores.b"]
+        assert np.abs(found - wanted).max() < 0.05 * np.abs(wanted).max()
 
 
 def test_writing_the_graphs_again_changes_nothing_that_they_say(tmp_path: Path) -> None:
@@ -82,10 +89,5 @@ def test_writing_the_graphs_again_changes_nothing_that_they_say(tmp_path: Path) 
     graph.main([str(tmp_path)])
     feed = {name: np.ones((1, 12), dtype=np.int64) for name in ("pieces", "marks")}
     feed["first"] = np.arange(1, 11)
-    told = [
-        onnxruntime.InferenceSession(str(folder / "encoder.onnx"), providers=["CPUExecutionProvider"]).run(
-            list(HEADS), feed
-        )
-        for folder in (FOLDER, tmp_path)
-    ]
+    told = [session(folder / "encoder.onnx").run(list(HEADS), feed) for folder in (FOLDER, tmp_path)]
     assert all(np.array_equal(here, there) for here, there in zip(*told, strict=True))

@@ -16,6 +16,7 @@ from typing import Any
 from unicodedata import category
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from onrecord.errors import ModelError
@@ -36,6 +37,8 @@ ROOM = 24 << 20
 """Bytes; glibc looks at no larger blocks than 32 MiB."""
 BREAKS, QUOTES = PARAGRAPH + 1, SINGLE + 1
 """How many kinds there are of what stands before a word, and of quotation marks around it."""
+REACH = 2
+"""Words on each side that a word's role looks at."""
 HEADS = ("tags", "morphology", "roles", "arcs", "mentions", "label_dependents", "label_heads")
 
 
@@ -113,16 +116,33 @@ class Encoder:
             found = self._session.run(list(heads), text.feed(window))
             yield Encoded(window, {name: array[0] for name, array in zip(heads, found, strict=True)})
 
-    def roles(self, words: Array, first: Numbers, last: Numbers, apart: Numbers) -> Array:
-        """Role scores `[cues, words, labels]` of the words of a window.
+    def roles(
+        self, words: Array, cues: tuple[Numbers, Numbers], pairs: tuple[Numbers, Numbers, Numbers]
+    ) -> Array:
+        """Role scores `[pairs, labels]` of pairs of a word and a cue; those of one cue stand in a row.
 
-        `words` is what the head of that name told of them, `first` and `last` are the words that each cue
-        begins and ends with, and `apart` `[cues, words]` is how far each word is from each cue: the bucket of
-        its distance times the kinds of distance in paragraphs, and the number of that kind.
+        `words` is what the head of that name told of the words of a window, `cues` are the words that each
+        cue begins and ends with, and `pairs` the number of the word of each, that of the cue, and how far
+        they are apart: the bucket of their distance times the kinds of distance in paragraphs, and the
+        number of that kind.
         """
-        given = {"words": words, "first": first, "last": last, "apart": apart}
-        (scores,) = self._roles.run(["scores"], given)
+        (scores,) = self._roles.run(["scores"], role_feed(words, cues, pairs))
         return np.asarray(scores, dtype=np.float32)
+
+
+def role_feed(
+    words: Array, cues: tuple[Numbers, Numbers], pairs: tuple[Numbers, Numbers, Numbers]
+) -> dict[str, NDArray[Any]]:
+    """What the graph of roles is given."""
+    at, cue, apart = pairs
+    nobody = len(cue)
+    edges = np.pad(cue, REACH, constant_values=-1)
+    of_same = sliding_window_view(edges, 2 * REACH + 1) == cue[:, None]
+    beside = np.where(of_same, np.arange(nobody)[:, None] + np.arange(-REACH, REACH + 1), nobody)
+    first, last = cues
+    return {
+        "words": words, "first": first, "last": last, "at": at, "cue": cue, "apart": apart, "beside": beside
+    }  # fmt: skip
 
 
 def _keep_room() -> None:

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from typing import Any
 
 import numpy as np
@@ -31,6 +31,8 @@ PARAGRAPHS = 7
 """From three paragraphs before the cue to three after it."""
 DISTANCES = 12
 """Buckets on each side of a cue; as in training."""
+FARTHEST = 80
+"""Words on each side of a cue that may belong to it. Of 150 relations in PolNeAR one goes farther."""
 CUES = 64
 """Cues labelled at a time."""
 EAGER = 0.2
@@ -164,11 +166,13 @@ class _Made:
                 (first, last) for first, last, _ in chunks if w.core_first <= first + w.first < w.core_last
             ]
             asked += ((item, anchors[begin : begin + CUES]) for begin in range(0, len(anchors), CUES))
-        roles = self._roles([self._role_scores(item, anchors) for item, anchors in asked])
+        scores = chain.from_iterable(self._role_scores(item, anchors) for item, anchors in asked)
+        roles = self._roles(list(scores))
         for item, anchors in asked:
             begin = item.window.first
             for first, last in anchors:
-                relation = attribution(next(roles), begin, (first + begin, last + begin))
+                heard_from = begin + max(first - FARTHEST, 0)
+                relation = attribution(next(roles), heard_from, (first + begin, last + begin))
                 if relation is None:
                     self.heard.update(range(first + begin, last + begin))
                 # "Has" and "said" of "has not said" are both heard, and make one relation.
@@ -192,18 +196,22 @@ class _Made:
                 runs = _by_type(found.of(row + count * silent.index(lacking)), types)
             yield runs
 
-    def _role_scores(self, item: Encoded, anchors: Sequence[Run]) -> Array:
+    def _role_scores(self, item: Encoded, anchors: Sequence[Run]) -> list[Array]:
+        """For each cue the scores `[1, words, labels]` of the words around it."""
+        if not anchors:
+            return []
         w = item.window
-        firsts = np.array([first for first, _ in anchors])
-        lasts = np.array([last - 1 for _, last in anchors])
-        position = np.arange(w.last - w.first)
-        before = position - firsts[:, None]
-        distance = np.where(before < 0, before, np.maximum(position - lasts[:, None], 0))
+        first, last = np.array(anchors).T
+        last -= 1
+        at, cue, cuts = paired(first, last, w.last - w.first)
+        before = at - first[cue]
+        distance = np.where(before < 0, before, np.maximum(at - last[cue], 0))
         paragraph = self.paragraph[w.first : w.last]
         most = PARAGRAPHS // 2
-        crossed = np.clip(paragraph - paragraph[firsts][:, None], -most, most) + most
+        crossed = np.clip(paragraph[at] - paragraph[first][cue], -most, most) + most
         apart = BUCKETS[distance] * PARAGRAPHS + crossed
-        return self.encoder.roles(item.heads["roles"], firsts, lasts, apart)
+        scores = self.encoder.roles(item.heads["roles"], (first, last), (at, cue, apart))
+        return np.split(scores[None], cuts, axis=1)
 
     # -- coreference -------------------------------------------------------------------------
 
@@ -313,6 +321,19 @@ class _Made:
             attributions=self.attributions,
             heard=frozenset(self.heard),
         )
+
+
+def paired(first: Numbers, last: Numbers, count: int) -> tuple[Numbers, Numbers, Numbers]:
+    """Each cue, from word `first` to word `last`, with the words near it, of a window of `count` words.
+
+    By pair the number of the word and that of the cue; and where the pairs of each cue but the first begin.
+    """
+    begins, ends = np.maximum(first - FARTHEST, 0), np.minimum(last + 1 + FARTHEST, count)
+    sizes = ends - begins
+    cuts = np.cumsum(sizes)
+    cue = np.repeat(np.arange(len(sizes)), sizes)
+    at = np.arange(len(cue)) + np.repeat(ends - cuts, sizes)
+    return at, cue, cuts[:-1]
 
 
 def _by_type(chunks: Sequence[Chunk], types: Sequence[str]) -> dict[str, list[Run]]:
