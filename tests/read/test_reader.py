@@ -127,6 +127,18 @@ def test_a_lone_sentence_of_the_plainest_kind_is_read(reader: Reader) -> None:
     assert statement.content.text.startswith("the dam was close to failing")
 
 
+@pytest.mark.parametrize(
+    "told",
+    ["Officials told The Estuary Gazette that the ministry", "Officials told the Gazette that Norland"],
+)
+def test_who_is_told_is_not_who_it_is_in_what_they_are_told(reader: Reader, told: str) -> None:
+    reading = reader(report(f"{told} plans to shut the port, which it says is unsafe."))
+    (said,) = (one for one in reading.statements if one.source and one.source.text == "it")
+    assert said.source and "Gazette" not in (said.source.name or "")
+    spoke = {one.source.entity for one in reading.statements if one.source and one.source.text != "Officials"}
+    assert len(spoke) == 1
+
+
 def test_reading_twice_gives_the_same_ids(reader: Reader) -> None:
     text = "The mayor of Ostrel said on Monday that at least nine bridges were shut. She blamed the flood."
     first, second = reader(report(text)), reader(report(text))

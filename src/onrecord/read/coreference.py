@@ -372,6 +372,8 @@ class _Walk:
         beside = self._beside(number, pronoun)
         if linked >= 0 and (linked in beside or not agrees(self.things[linked], pronoun)):
             linked = -1
+        if linked >= 0 and pronoun.gender == "thing" and self._is_told(number):
+            linked = -1
         kind = self.signals.mentions[number]
         vague = linked < 0 and (not kind or kind in _EMPTY)
         if pronoun.gender == "thing" and (vague or self._empty(number)):
@@ -404,6 +406,20 @@ class _Walk:
             if score > highest:
                 best, highest = met, score
         return best
+
+    def _is_told(self, number: int) -> bool:
+        """Whether the network takes a pronoun in what somebody is told for who is told it: "told Reuters that
+        the ministry would shut the port, which it called unsafe"."""
+        heads, deprels = self.signals.heads, self.signals.deprels
+        whom = self.signals.antecedents[number]
+        while deprels[whom] == "conj":
+            whom = heads[whom]
+        if not self.first <= whom or not deprels[whom].startswith(("obj", "iobj", "obl")):
+            return False
+        at = number
+        while at >= 0 and heads[at] != heads[whom]:
+            at = heads[at]
+        return at >= 0 and deprels[at] in _TOLD
 
     def _beside(self, number: int, pronoun: Pronoun) -> set[int]:
         """Things on the verb of a pronoun, where only "himself" could mean the same."""
@@ -439,5 +455,6 @@ class _Walk:
 
 
 _SPEAKING = frozenset(("NOUN", "PROPN", "PRON", "DET"))
+_TOLD = frozenset(("ccomp", "advcl:relcl"))
 _EMPTY = frozenset(("abstract", "event", "time"))
 _CLOSING = frozenset((",", ".", ";", ":", ")", "—", "–", "-", "!", "?", '"', "”"))
