@@ -34,7 +34,7 @@ from training.published import published
 MIX = {
     "polnear": 0.45, "en_ewt": 0.15, "en_gum_open": 0.11, "worldwide": 0.14, "wikigold": 0.01, "wnut17": 0.01,
     "re3d": 0.01, "tbaq": 0.03, "meantime": 0.01, "fact_uds_ih2": 0.05, "fact_uw": 0.02,
-    "fact_meantime": 0.01,
+    "fact_meantime": 0.01, "news": 0.0,
 }  # fmt: skip
 
 SIZES = (128, 192, 192, 256)
@@ -59,7 +59,7 @@ class Batches(IterableDataset[dict[str, Tensor]]):
         self.by_corpus: dict[str, list[Example]] = defaultdict(list)
         for ex in examples:
             self.by_corpus[ex.corpus].append(ex)
-        self.names = [name for name in mix if self.by_corpus.get(name)]
+        self.names = [name for name, share in mix.items() if share and self.by_corpus.get(name)]
         self.shares = [mix[name] for name in self.names]
         self.sizes = {
             name: [min(int(ex.first[-1]), 2000) for ex in self.by_corpus[name]] for name in self.names

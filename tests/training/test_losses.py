@@ -8,8 +8,9 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from training.losses import CUE, as_heard, sequence_loss  # noqa: E402
+from training.losses import CUE, as_heard  # noqa: E402
 from training.net import IGNORE, Labels  # noqa: E402
+from training.scores import sequence_loss, stretches, within_sentences  # noqa: E402
 
 
 def is_allowed(path: tuple[int, ...]) -> bool:
@@ -48,3 +49,13 @@ def test_cues_are_learned_as_they_are_heard() -> None:
     unheard, _ = as_heard(scores * 0 - gold.unsqueeze(2), gold, torch.tensor([[0, 1, 2]]), roles)
     assert unheard.tolist() == [[0, 1, 2]]
     assert Labels().role[CUE:] == ("B-cue", "I-cue")
+
+
+def test_marked_words_are_stretches_that_begin_anew_at_a_beginning() -> None:
+    tags = torch.tensor([[0, 1, 2, 1, 0, 2], [0] * 6, [2, 0, 0, 0, 0, 1]]).numpy()
+    assert stretches(tags) == {0: [(1, 3), (3, 4), (5, 6)], 2: [(0, 1), (5, 6)]}
+
+
+def test_a_head_is_another_word_of_the_sentence_or_the_root() -> None:
+    open_ = within_sentences(torch.zeros(1, 3, 4), torch.tensor([[0, 0, 1]])) == 0
+    assert open_[0].tolist() == [[False, True, False, True], [True, False, False, True], [False] * 3 + [True]]

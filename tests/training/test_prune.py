@@ -6,9 +6,9 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from training.losses import unlikeness  # noqa: E402
 from training.net import HEAD, Labels, Net, Shape  # noqa: E402
 from training.prune import BLOCK, Watched, chosen, costs, factored, narrowed, rewoven  # noqa: E402
+from training.taught import unlikeness  # noqa: E402
 
 WIDTH = 2 * HEAD
 
