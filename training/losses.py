@@ -11,7 +11,7 @@ from torch.nn import functional
 
 from training.batches import WORD_TAGS
 from training.net import IGNORE, Net
-from training.scores import sequence_loss, stretches, within_sentences
+from training.scores import only_earlier, sequence_loss, stretches, within_sentences
 from training.taught import lessons
 
 CUE = 5
@@ -21,7 +21,7 @@ WEIGHTS = {
     "cue": 1.0, "role": 3.0, "entity": 1.0, "entity_other": 0.5, "upos": 0.3, "xpos": 0.3, "lemma": 0.3,
     "timex": 0.7, "trigger": 0.4, "mention": 0.5, "sentence": 0.5, "factuality": 0.5, "arc": 1.0,
     "deprel": 0.7, "coref": 0.7, "unlike": 8.0, "untold": 10.0, "unheard": 15.0,
-    "unparsed": 2.0,
+    "unparsed": 2.0, "unlinked": 2.0,
 }  # fmt: skip
 
 
@@ -67,9 +67,8 @@ def losses(net: Net, batch: dict[str, Tensor], teacher: Net | None = None) -> di
     if len(coref):
         kept = coref[:, 0].unique()
         scores = net.antecedents(h[kept]).float()
+        scores = only_earlier(scores)
         width = scores.shape[1]
-        later = torch.ones(width, width, device=h.device, dtype=torch.bool).triu()
-        scores[:, :, :width].masked_fill_(later[None], -1e4)
         # Antecedents are sought among the heads of mentions; other words stay possible but learn to lose.
         row = torch.searchsorted(kept, coref[:, 0].contiguous())
         column = torch.where(coref[:, 2] < 0, width, coref[:, 2])

@@ -49,6 +49,13 @@ def within_sentences(scores: Tensor, sentence: Tensor) -> Tensor:
     return scores.masked_fill(~functional.pad(same & ~itself, (0, 1), value=True), -1e4)
 
 
+def only_earlier(scores: Tensor) -> Tensor:
+    """Scores of antecedents `[rows, words, words + 1]` where they come before the word, or are none."""
+    later = torch.ones(scores.shape[1:], dtype=torch.bool, device=scores.device).triu()
+    later[:, -1] = False
+    return scores.masked_fill(later, -1e4)
+
+
 def stretches(tags: np.ndarray) -> dict[int, list[tuple[int, int]]]:
     """Of each row of tags (0 is O, 1 B, 2 I) the stretches that are marked: first word, one past the last."""
     runs: dict[int, list[tuple[int, int]]] = {}

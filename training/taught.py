@@ -9,7 +9,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.net import IGNORE, Net, whole_words
-from training.scores import stretches, within_sentences
+from training.scores import only_earlier, stretches, within_sentences
 
 LEAST = 96
 """Pieces of a window; a teacher that never learned from shorter windows is not asked about them."""
@@ -36,6 +36,7 @@ def lessons(net: Net, teacher: Net, states: Sequence[Tensor], batch: dict[str, T
         "untold": untold(net, teacher, ours, told, batch),
         "unheard": unheard(net, teacher, ours, told, batch),
         "unparsed": unparsed(net, teacher, ours, told, batch),
+        "unlinked": unlinked(net, teacher, ours, told, batch),
     }
 
 
@@ -111,3 +112,16 @@ def unparsed(net: Net, teacher: Net, ours: Tensor, theirs: Tensor, batch: dict[s
     naming = net.deprels(ours, *relation).float().log_softmax(-1)
     pairs = ((told, wanted), (naming, named))
     return torch.stack([functional.kl_div(*pair, reduction="batchmean") for pair in pairs]).sum()
+
+
+def unlinked(net: Net, teacher: Net, ours: Tensor, theirs: Tensor, batch: dict[str, Tensor]) -> Tensor:
+    """How far the antecedents of what the teacher calls mentions are from its own, where none are marked."""
+    words = batch["first"] > 0
+    words[batch["coref"][:, 0]] = False
+    with torch.no_grad():
+        words &= teacher.taggers["mention"](theirs).argmax(dim=2) > 0
+        wanted = only_earlier(teacher.antecedents(theirs).float())[words].softmax(-1)
+    if not len(wanted):
+        return ours.new_zeros(())
+    told = only_earlier(net.antecedents(ours).float())[words].log_softmax(-1)
+    return functional.kl_div(told, wanted, reduction="batchmean")

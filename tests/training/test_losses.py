@@ -10,7 +10,7 @@ torch = pytest.importorskip("torch")
 
 from training.losses import CUE, as_heard  # noqa: E402
 from training.net import IGNORE, Labels  # noqa: E402
-from training.scores import sequence_loss, stretches, within_sentences  # noqa: E402
+from training.scores import only_earlier, sequence_loss, stretches, within_sentences  # noqa: E402
 
 
 def is_allowed(path: tuple[int, ...]) -> bool:
@@ -59,3 +59,8 @@ def test_marked_words_are_stretches_that_begin_anew_at_a_beginning() -> None:
 def test_a_head_is_another_word_of_the_sentence_or_the_root() -> None:
     open_ = within_sentences(torch.zeros(1, 3, 4), torch.tensor([[0, 0, 1]])) == 0
     assert open_[0].tolist() == [[False, True, False, True], [True, False, False, True], [False] * 3 + [True]]
+
+
+def test_an_antecedent_comes_before_the_word_or_is_none() -> None:
+    open_ = only_earlier(torch.zeros(1, 3, 4)) == 0
+    assert open_[0].tolist() == [[False] * 3 + [True], [True, False, False, True], [True, True, False, True]]

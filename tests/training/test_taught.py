@@ -7,7 +7,7 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from training.net import IGNORE, Labels, Net, Shape  # noqa: E402
-from training.taught import unheard, unparsed  # noqa: E402
+from training.taught import unheard, unlinked, unparsed  # noqa: E402
 
 
 def small(seed: int) -> Net:
@@ -16,7 +16,7 @@ def small(seed: int) -> Net:
     shape = Shape(
         vocabulary=50, positions=16, width=64, attention=(1,), inner=(32,), pieces=1, dropout=0, **sizes
     )
-    return Net(shape, Labels(deprel=("root", "nsubj")))
+    return Net(shape, Labels(deprel=("root", "nsubj"), mention=("O", "person")))
 
 
 def test_roles_are_learned_from_a_teacher_where_nobody_marked_a_cue() -> None:
@@ -54,3 +54,20 @@ def test_a_parse_is_learned_from_a_teacher_where_nobody_gave_one() -> None:
     assert other.arc_head.weight.grad is not None and other.label_sum.weight.grad is not None
     parsed = {**batch, "heads": torch.tensor([[1, 4, 1, IGNORE]] * 2)}
     assert float(unparsed(other, teacher, words, words, parsed)) == 0
+
+
+def test_antecedents_are_learned_from_a_teacher_where_nobody_marked_any() -> None:
+    teacher, other = small(1), small(2)
+    with torch.no_grad():
+        teacher.taggers["mention"].bias[1] += 9  # whatever it reads is a mention
+    words = torch.randn(2, 4, 64)
+    first = torch.tensor([[1, 2, 3, 0], [1, 2, 3, 4]])
+    batch = {"first": first, "coref": torch.tensor([[1, 2, 0]])}
+    with torch.no_grad():
+        assert float(unlinked(teacher, teacher, words, words, batch)) == pytest.approx(0, abs=1e-5)
+    lost = unlinked(other, teacher, words, words, batch)
+    lost.backward()
+    assert float(lost.detach()) > 0.001 and other.mention_left.weight.grad is not None
+    marked = {**batch, "coref": torch.tensor([[0, 1, 0], [1, 2, 0]])}
+    assert float(unlinked(other, teacher, words, words, marked)) == 0
+    assert first.tolist() == [[1, 2, 3, 0], [1, 2, 3, 4]]
