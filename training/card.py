@@ -43,7 +43,8 @@ def card(figures: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
     yield "| --- | --- | --- | --- |"
     for corpus in CORPORA:
         at = f" @ {corpus.commit}" if corpus.commit else ""
-        yield f"| {corpus.name} | {corpus.repository}{at} | {corpus.licence} | {', '.join(corpus.layers)} |"
+        taught = ", ".join(corpus.layers) or "its texts, as the network before read them"
+        yield f"| {corpus.name} | {corpus.repository}{at} | {corpus.licence} | {taught} |"
     yield "\n## Reaches\n"
     yield "On development data, from raw text, with the int8 weights (`benchmarks/quality.py`):\n"
     yield "| area | what | figure |"

@@ -1,24 +1,19 @@
 """Corpora and base weights -> two files that training starts from.
 
-    python -m training.prepare --corpora FOLDER --out FOLDER [--news articles.jsonl ...]
-
-News without labels are the texts of JSON lines with a "text" in each; they are learned from as far as there
-is a teacher that reads them.
+python -m training.prepare --corpora FOLDER --out FOLDER
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import lzma
 import pickle
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from tokenizers import Tokenizer
 
-from training.corpora import Doc, load
+from training.corpora import load
 from training.examples import Example, Pieces, example, label_sets
 from training.net import Labels
 
@@ -26,15 +21,12 @@ TRAIN = (
     ("polnear", "train"), ("en_ewt", "train"), ("en_gum_open", "train"), ("worldwide", "train"),
     ("wikigold", "train"), ("wnut17", "train"), ("re3d", "train"), ("tbaq", "train"), ("meantime", "train"),
     ("fact_uds_ih2", "train"), ("fact_uw", "train"), ("fact_uw", "dev"), ("fact_meantime", "train"),
+    ("wikinews", "train"), ("basil", "train"), ("incidents", "train"),
 )  # fmt: skip
 DEVELOPMENT = (
     ("polnear", "dev"), ("en_ewt", "dev"), ("en_gum_open", "dev"), ("worldwide", "dev"), ("tbaq", "dev"),
     ("fact_uds_ih2", "dev"), ("fact_meantime", "dev"),
 )  # fmt: skip
-
-
-LEAST = 200
-"""Characters of a text without labels."""
 
 
 def base_folder() -> Path:
@@ -45,16 +37,7 @@ def base_folder() -> Path:
     return found.parent
 
 
-def unlabelled(files: Iterable[Path]) -> Iterator[Doc]:
-    """The texts of files of JSON lines, as documents of which nothing is known."""
-    for path in files:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-            text = json.loads(line)["text"]
-            if len(text) >= LEAST:
-                yield Doc(f"{path.stem}/{number}", "news", text)
-
-
-def prepare(corpora: Path, news: Iterable[Path] = ()) -> dict[str, Any]:
+def prepare(corpora: Path) -> dict[str, Any]:
     docs = {key: list(load(key[0], corpora, key[1])) for key in (*TRAIN, *DEVELOPMENT)}
     labels: Labels = label_sets(doc for key in TRAIN for doc in docs[key])
     pieces = Pieces(Tokenizer.from_file(str(base_folder() / "tokenizer.json")))
@@ -69,7 +52,6 @@ def prepare(corpora: Path, news: Iterable[Path] = ()) -> dict[str, Any]:
         return [ex for ex in found if len(ex.starts)]
 
     train = made(TRAIN)
-    train += [example(doc, "news", labels, pieces) for doc in unlabelled(news)]
     for ex in train:
         ex.text = ""  # only development data is looked at again
     return {"labels": labels, "train": train, "dev": made(DEVELOPMENT)}
@@ -85,10 +67,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--news", type=Path, nargs="*", default=[], help="texts without labels, JSON lines")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    data = prepare(options.corpora, options.news)
+    data = prepare(options.corpora)
     with lzma.open(options.out / "examples.xz", "wb", preset=2) as handle:
         pickle.dump(data, handle)
     import torch

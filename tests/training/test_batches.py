@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import random
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,7 +13,6 @@ from onrecord.read.words import PARAGRAPH  # noqa: E402
 from training.batches import alone, collate  # noqa: E402
 from training.examples import Example  # noqa: E402
 from training.net import Labels  # noqa: E402
-from training.prepare import LEAST, unlabelled  # noqa: E402
 from training.train import Batches  # noqa: E402
 
 
@@ -38,14 +35,3 @@ def test_a_short_text_is_whole_sentences_that_fit() -> None:
 def test_a_corpus_without_a_share_is_never_shown() -> None:
     shown = Batches([example(20, (0,))], Labels(), {"x": 0.0, "y": 1.0}, 64, seed=1)
     assert shown.names == []
-
-
-def test_news_without_labels_are_the_texts_that_are_long_enough(tmp_path: Path) -> None:
-    path = tmp_path / "wire.jsonl"
-    long = "The mill was sold on Friday. " * 10
-    path.write_text(
-        "\n".join(json.dumps({"text": text}) for text in ("Sold.", long[:LEAST])), encoding="utf-8"
-    )
-    (found,) = unlabelled([path])
-    assert (found.id, found.corpus, found.text) == ("wire/1", "news", long[:LEAST])
-    assert found.attributions is None

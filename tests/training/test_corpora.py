@@ -325,6 +325,15 @@ def test_factuality_targets_become_characters_and_odd_quotes_are_read() -> None:
     assert words(doc, "factuality") == ["go"]
 
 
+def test_news_without_labels_are_texts_that_are_long_enough(tmp_path: Path) -> None:
+    sold = "The mill was sold on Friday. " * 10
+    lines = (json.dumps({"title": "Mill", "text": text}) for text in ("Sold.", sold))
+    put(tmp_path, "stories/basil-dev.jsonl", "\n".join(lines))
+    (doc,) = load("basil", tmp_path, "train")
+    assert (doc.id, doc.corpus, doc.text, doc.attributions) == ("basil/1", "basil", sold, None)
+    assert list(load("basil", tmp_path, "dev")) == []
+
+
 def test_a_span_outside_its_text_is_a_problem() -> None:
     assert problems(Doc(id="d", corpus="c", text="ab", values=[Span(1, 5)])) == [
         "d: values 1-5 lies outside the text"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.corpora import factuality, meantime, ner, polnear, re3d, timeml, ud
+from training.corpora import factuality, meantime, ner, polnear, re3d, texts, timeml, ud
 from training.corpora.doc import (
     ENTITY_TYPES,
     LAYERS,
@@ -47,6 +47,7 @@ class Corpus:
     here: str  # the same files below the data folder
     licence: str
     layers: tuple[str, ...]
+    """What is marked in it; nothing where a teacher alone tells what to learn from its texts."""
     read: Read
     split: str = "as published"
 
@@ -73,6 +74,10 @@ def tenth(docs: Iterator[Doc], split: str) -> Iterator[Doc]:
 
 def _factuality(part: str) -> Read:
     return lambda root, split: factuality.load(root / "factuality", part, split)
+
+
+def _texts(name: str, here: str) -> Read:
+    return lambda root, split: texts.load(root / here, name, split)
 
 
 OURS = "a tenth by hash of the id"
@@ -141,6 +146,20 @@ CORPORA = (
             _factuality(part),
         )
         for part, licence in (("UDS_IH2", "CC BY-SA 4.0"), ("MEANTIME", "CC BY 4.0"), ("UW", "none stated"))
+    ),
+    *(
+        Corpus(
+            name, repository, None, f"{there}, as JSON lines with a `text` in each", here, licence, (),
+            _texts(name, here), "all for training",
+        )
+        for name, repository, there, here, licence in (
+            ("wikinews", "https://en.wikinews.org", "295 articles of 2019 and 2020",
+             "wikinews/articles.jsonl", "CC BY 2.5"),
+            ("basil", "https://github.com/launchnlp/BASIL", "87 articles", "stories/basil-dev.jsonl",
+             "none stated"),
+            ("incidents", "https://github.com/cltl/LongTailQATask", "663 articles",
+             "stories/incidents-dev.jsonl", "none stated"),
+        )
     ),
 )  # fmt: skip
 """Every corpus. The sentences of `fact_meantime` come from `meantime` articles and were split one by one: a

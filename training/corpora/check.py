@@ -79,7 +79,7 @@ def table() -> str:
     ]
     rows += [
         f"| `{c.name}` | <{c.repository}> | {c.commit or 'not recorded'} | {c.there} | `{c.here}` "
-        f"| {c.split} | {c.licence} | {', '.join(c.layers)} |"
+        f"| {c.split} | {c.licence} | {', '.join(c.layers) or 'none'} |"
         for c in CORPORA
     ]
     return "\n".join(rows)
