@@ -59,9 +59,12 @@ def unlikeness(ours: Sequence[Tensor], theirs: Sequence[Tensor]) -> Tensor:
 def untold(net: Net, teacher: Net, ours: Tensor, theirs: Tensor, batch: dict[str, Tensor]) -> Tensor:
     """How far what is said of words without a label is from what the teacher says (Hinton et al. 2015).
 
-    Most texts are labelled for one thing alone, and names in them are seen by the teacher only.
+    Most texts are labelled for one thing alone, and names in them are seen by the teacher only. How far words
+    are facts is a number and no label, told as far off as it is.
     """
-    off = []
+    words = batch["factuality"].isnan() & (batch["first"] > 0)
+    sure = [one.taggers["factuality"](h[words]).float() for one, h in ((net, ours), (teacher, theirs))]
+    off = [functional.smooth_l1_loss(sure[0], sure[1].detach())]
     for name in SOFT:
         words = (batch[f"tag_{name}"] == IGNORE) & (batch["first"] > 0)
         if bool(words.any()):
@@ -69,7 +72,7 @@ def untold(net: Net, teacher: Net, ours: Tensor, theirs: Tensor, batch: dict[str
                 wanted = teacher.taggers[name](theirs[words]).float().softmax(-1)
             told = net.taggers[name](net.drop(ours[words])).float().log_softmax(-1)
             off.append(functional.kl_div(told, wanted, reduction="batchmean"))
-    return torch.stack(off).sum() if off else ours.new_zeros(())
+    return torch.stack(off).sum()
 
 
 def unheard(net: Net, teacher: Net, ours: Tensor, theirs: Tensor, batch: dict[str, Tensor]) -> Tensor:

@@ -7,7 +7,7 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from training.net import IGNORE, Labels, Net, Shape  # noqa: E402
-from training.taught import unheard, unlinked, unparsed  # noqa: E402
+from training.taught import SOFT, unheard, unlinked, unparsed, untold  # noqa: E402
 
 
 def small(seed: int) -> Net:
@@ -17,6 +17,25 @@ def small(seed: int) -> Net:
         vocabulary=50, positions=16, width=64, attention=(1,), inner=(32,), pieces=1, dropout=0, **sizes
     )
     return Net(shape, Labels(deprel=("root", "nsubj"), mention=("O", "person")))
+
+
+def test_labels_and_how_sure_a_fact_is_are_learned_from_a_teacher_where_nobody_told() -> None:
+    teacher, other = small(1), small(2)
+    words = torch.randn(2, 4, 64)
+    labelled = {f"tag_{name}": torch.zeros((2, 4), dtype=torch.long) for name in SOFT}
+    batch = {
+        **labelled,
+        "tag_cue": torch.full((2, 4), IGNORE),
+        "first": torch.tensor([[1, 2, 3, 0], [1, 2, 3, 4]]),
+        "factuality": torch.full((2, 4), torch.nan),
+    }
+    with torch.no_grad():
+        assert float(untold(teacher, teacher, words, words, batch)) == pytest.approx(0, abs=1e-5)
+    lost = untold(other, teacher, words, words, batch)
+    lost.backward()
+    assert float(lost.detach()) > 0.01
+    learned = {name for name, part in other.taggers.items() if part.weight.grad is not None}
+    assert {"cue", "factuality"} <= learned and not learned & {"upos", "sentence"}
 
 
 def test_roles_are_learned_from_a_teacher_where_nobody_marked_a_cue() -> None:
