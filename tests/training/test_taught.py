@@ -7,7 +7,7 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from training.net import IGNORE, Labels, Net, Shape  # noqa: E402
-from training.taught import SOFT, unheard, unlinked, unparsed, untold  # noqa: E402
+from training.taught import LEAST, SOFT, lessons, unheard, unlinked, unparsed, untold  # noqa: E402
 
 
 def small(seed: int) -> Net:
@@ -90,3 +90,8 @@ def test_antecedents_are_learned_from_a_teacher_where_nobody_marked_any() -> Non
     marked = {**batch, "coref": torch.tensor([[0, 1, 0], [1, 2, 0]])}
     assert float(unlinked(other, teacher, words, words, marked)) == 0
     assert first.tolist() == [[1, 2, 3, 0], [1, 2, 3, 4]]
+
+
+def test_a_teacher_is_not_asked_about_windows_shorter_than_it_learned_from() -> None:
+    net = small(1)
+    assert lessons(net, net, [], {"pieces": torch.ones(1, LEAST - 1, dtype=torch.long)}) == {}
