@@ -84,7 +84,8 @@ def load(weights: Path, base: Path) -> Net:
 
 def export(net: Net, to: Path, tokenizer: Path) -> None:
     to.mkdir(parents=True, exist_ok=True)
-    graph.encoder(encoder(net), to / "encoder.onnx", graph.Form(net.shape.pieces, net.shape.hard))
+    form = graph.Form(net.shape.pieces, net.shape.hard, net.shape.within)
+    graph.encoder(encoder(net), to / "encoder.onnx", form)
     graph.roles(roles(net), to / "roles.onnx")
     np.savez_compressed(to / "tables.npz", **tables(net))
     config = {

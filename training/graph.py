@@ -12,6 +12,7 @@ stands between what was trained and what runs.
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -36,6 +37,8 @@ RANK = 8
 """Products that the score of a relation is the sum of; more of them changed no figure."""
 HEAD = 32
 """Width of an attention head."""
+POSITIONS = 512
+"""Pieces of a window, at most."""
 
 Weights = Mapping[str, NDArray[Any]]
 
@@ -130,6 +133,29 @@ class Graph:
         one, last = self.number(1), self.number(-1)
         return self.node("Slice", [x, one, last, one], f"{x}.inside")
 
+    def stretches(self, most: int) -> tuple[str, str]:
+        """The pieces `[stretches, pieces of one]` in which a layer looks around, and where each of them is in
+        that `[1, pieces]`; as `training.net.same_stretch` has it."""
+        name, zero, one = f"within.{most}", self.number(0), self.number(1)
+        places = self.weight("places", np.arange(POSITIONS, dtype=np.int64))
+        over = self.node("Add", ["length", self.number(most - 1)], f"{name}.over")
+        count = self.node("Div", [over, self.number(most)], f"{name}.count")
+        over = self.node("Add", ["length", self.node("Sub", [count, one], f"{name}.less")], f"{name}.all")
+        size = self.node("Div", [over, count], f"{name}.size")
+        numbers = self.node("Slice", [places, zero, count, zero], f"{name}.numbers")
+        latest = self.node("Sub", ["length", size], f"{name}.latest")
+        even = self.node("Mul", [numbers, size], f"{name}.even")
+        begins = self.node("Min", [even, latest], f"{name}.begins")
+        column = self.node("Unsqueeze", [begins, one], f"{name}.column")
+        inside = self.node("Slice", [places, zero, size, zero], f"{name}.inside")
+        seen = self.node("Add", [column, inside], f"{name}.seen")
+        at = self.node("Slice", [places, zero, "length", zero], f"{name}.at")
+        number = self.node("Div", [at, size], f"{name}.number")
+        begin = self.node("Gather", [begins, number], f"{name}.begin")
+        row = self.node("Mul", [number, size], f"{name}.row")
+        back = self.node("Add", [self.node("Sub", [at, begin], f"{name}.off"), row], f"{name}.flat")
+        return seen, self.node("Unsqueeze", [back, zero], f"{name}.back")
+
     def save(self, path: Path, name: str, inputs: list[Any], outputs: list[Any]) -> None:
         graph = helper.make_graph(self.nodes, name, inputs, outputs, list(self.used.values()))
         opsets = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
@@ -143,6 +169,8 @@ class Form(NamedTuple):
     """Layers that see every piece; those above see the first of each word, and the ends of the window."""
     hard: bool
     """Whether neurons are hard swishes; else they are Gaussian error linear units."""
+    within: tuple[int, ...]
+    """Pieces of the stretches in which each layer looks around, at most; 0 is the whole window."""
 
 
 def form(path: Path) -> Form:
@@ -151,7 +179,13 @@ def form(path: Path) -> Form:
     names = {node.name for node in nodes}
     layers = sum(name.endswith(".mixed") for name in names)
     above = (number for number in range(layers) if f"h.{number}.words" in names)
-    return Form(next(above, layers), hard="layer.0.hardswish" in names)
+    cut = (re.fullmatch(r"layer\.(\d+)\.within\.(\d+)", name) for name in names)
+    within = {int(some[1]): int(some[2]) for some in cut if some}
+    return Form(
+        next(above, layers),
+        hard="layer.0.hardswish" in names,
+        within=tuple(within.get(number, 0) for number in range(layers)),
+    )
 
 
 def encoder(weights: Weights, path: Path, form: Form) -> None:
@@ -172,6 +206,7 @@ def encoder(weights: Weights, path: Path, form: Form) -> None:
     row = g.node("Gather", [g.weight("marks.table"), "marks"], "marks.row")
     x = g.node("Add", [x, row], "embedded.1")
     x = g.normed(x, "norm", "h.0")
+    stretches = {most: g.stretches(most) for most in sorted(set(form.within) - {0})}
     last = layers(weights) - 1
     for number in range(last + 1):
         p = f"layer.{number}"
@@ -181,9 +216,17 @@ def encoder(weights: Weights, path: Path, form: Form) -> None:
             x = g.node("Gather", [x, kept], f"{x}.words", axis=1)
         shared = g.bytes_of(x)
         matrix, scale, nought = g.matrix(f"{p}.qkv")
-        inputs = [shared[0], matrix, g.weight(f"{p}.qkv.b"), shared[1], scale, "", shared[2], nought]
         heads = weights[f"{p}.qkv.b"].size // (3 * HEAD)
+        seen = shared[0]
+        if most := form.within[number]:
+            seen = g.node("Squeeze", [seen, zero], f"{p}.all")
+            seen = g.node("Gather", [seen, stretches[most][0]], f"{p}.within.{most}")
+        inputs = [seen, matrix, g.weight(f"{p}.qkv.b"), shared[1], scale, "", shared[2], nought]
         mixed = g.node("QAttention", inputs, f"{p}.mixed", MICROSOFT, num_heads=heads)
+        if most:
+            row = g.weight(f"row.{heads}", np.array([-1, HEAD * heads], dtype=np.int64))
+            mixed = g.node("Reshape", [mixed, row], f"{p}.mixed.rows")
+            mixed = g.node("Gather", [mixed, stretches[most][1]], f"{p}.mixed.back")
         if number == last:
             # From here on each vector is by itself, and only those of words are asked for.
             x, mixed = (g.words(y, whole=number < form.pieces) for y in (x, mixed))
@@ -196,8 +239,8 @@ def encoder(weights: Weights, path: Path, form: Form) -> None:
     for name in ("dependent", "head"):
         side = g.node("Relu", [g.shared_linear(words, f"label_{name}")], f"label_{name}.relu")
         outputs.append(g.linear(side, f"label_{name}s"))
-    seen = ["pieces", "marks"]
-    inputs_ = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "piece"]) for name in seen]
+    given = ("pieces", "marks")
+    inputs_ = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "piece"]) for name in given]
     inputs_.append(helper.make_tensor_value_info("first", TensorProto.INT64, ["word"]))
     told = [
         helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, "word", len(weights[f"{name}.b"])])

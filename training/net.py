@@ -35,6 +35,8 @@ class Shape:
     """Layers that see every piece; those above see the first of each word, and the ends of the window."""
     hard: bool = False
     """Whether neurons are hard swishes; else they are Gaussian error linear units."""
+    within: tuple[int, ...] = (0,) * 6
+    """Pieces of the stretches in which each layer looks around, at most; 0 is the whole window."""
     relation: int = 192
     """Width in which a word is compared with a cue."""
     arc: int = 256
@@ -160,6 +162,19 @@ def whole_words(x: Tensor, batch: dict[str, Tensor]) -> Tensor:
     return x.gather(1, at.unsqueeze(-1).expand(-1, -1, x.shape[-1]))
 
 
+def same_stretch(ids: Tensor, most: int) -> Tensor:
+    """Whether a piece looks at another `[batch, pieces, pieces]` in a window of stretches of `most` pieces.
+
+    A window is cut into as few stretches as that takes, all of one size. The last ends where the window does,
+    and so may begin in the one before, whose pieces do not look at it.
+    """
+    total = (ids != 0).sum(1, keepdim=True)
+    size = -(-total // -(-total // most))
+    at = torch.arange(ids.shape[1], device=ids.device)
+    begin = torch.minimum(at // size * size, total - size)[:, :, None]
+    return (begin <= at) & (at < begin + size[:, :, None])
+
+
 class Net(nn.Module):
     def __init__(self, shape: Shape, labels: Labels) -> None:
         super().__init__()
@@ -235,12 +250,13 @@ class Net(nn.Module):
         if torch.is_autocast_enabled(x.device.type):
             # Autocast would carry the stream between the layers in float32, and copy it for every product.
             x = x.to(torch.get_autocast_dtype(x.device.type))
-        mask = ids != 0
+        whole = (ids != 0)[:, None]
+        masks = {most: same_stretch(ids, most) & whole for most in set(self.shape.within) - {0}}
         for number, layer in enumerate(self.stack):
             if number == self.shape.pieces:
                 x = whole_words(x, batch)
-                mask = functional.pad(batch["first"] > 0, (1, 1), value=True)
-            x = layer(x, mask[:, None, None])
+                whole = functional.pad(batch["first"] > 0, (1, 1), value=True)[:, None]
+            x = layer(x, masks.get(self.shape.within[number], whole)[:, None])
             yield x
 
     # -- joins -------------------------------------------------------------------------------

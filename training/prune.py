@@ -113,19 +113,23 @@ class Watched:
         self.passed.clear()
 
 
-def costs(width: int) -> tuple[float, float]:
-    """The time of a head and of a neuron for one piece, in products of bytes."""
-    return 4 * HEAD * width + FLOAT * 2 * HEAD * PIECES, 2 * width
+def costs(width: int, within: int = 0) -> tuple[float, float]:
+    """The time of a head and of a neuron for one piece, in products of bytes, in a layer that looks around
+    within so many pieces."""
+    return 4 * HEAD * width + FLOAT * 2 * HEAD * min(within or PIECES, PIECES), 2 * width
 
 
-def chosen(heads: Sequence[Tensor], neurons: Sequence[Tensor], width: int, keep: float) -> list[list[Tensor]]:
+def chosen(
+    heads: Sequence[Tensor], neurons: Sequence[Tensor], width: int, keep: float, within: Sequence[int] = ()
+) -> list[list[Tensor]]:
     """The numbers of the units that stay, of heads and of neurons, layer by layer.
 
     `heads` and `neurons` tell what each matters; together they may take the share `keep` of the time.
     """
-    head, neuron = costs(width)
     offered: list[tuple[float, float, int, int, Tensor]] = []
+    neuron = costs(width)[1]
     for layer, matters in enumerate(heads):
+        head = costs(width, within[layer] if within else 0)[0]
         offered += (
             (float(value) / head, head, 0, layer, torch.tensor([n])) for n, value in enumerate(matters)
         )
@@ -193,7 +197,7 @@ def narrowed(net: Net, watched: Watched, keep: float, **sizes: int) -> Net:
     stack: list[nn.Module] = list(net.stack)
     heads = [HEADS_MATTER * watched.matters[layer.out].view(-1, HEAD).sum(1) for layer in stack]
     neurons = [watched.matters[layer.down].where(~watched.loud(layer.down), torch.inf) for layer in stack]
-    by_layer = list(zip(*chosen(heads, neurons, net.shape.width, keep), strict=True))
+    by_layer = list(zip(*chosen(heads, neurons, net.shape.width, keep, net.shape.within), strict=True))
     shape: Shape = replace(
         net.shape,
         attention=tuple(len(some) for some, _ in by_layer),
@@ -251,6 +255,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="what training.prepare wrote")
     parser.add_argument("--keep", type=float, default=0.7, help="share of the time of the layers")
     parser.add_argument("--hard", action="store_true", help="make neurons hard swishes")
+    parser.add_argument("--within", default="", help="pieces in which each layer looks around, with commas")
     for size, meaning in SIZES.items():
         parser.add_argument(f"--{size}", type=int, help=meaning)
     parser.add_argument("--batches", type=int, default=24, help="batches to judge by")
@@ -258,6 +263,8 @@ def main() -> None:
     options = parser.parse_args()
     data = read(options.data / "examples.xz")
     net = published(options.folder, data["labels"], options.data / "base.pt")
+    if options.within:
+        net.shape = replace(net.shape, within=tuple(map(int, options.within.split(","))))
     batches = Batches(data["train"], data["labels"], MIX, 8192, seed=0)
     seen = watched(net, batches, options.batches, hard=options.hard)
     sizes = {size: getattr(options, size) for size in SIZES if getattr(options, size) is not None}

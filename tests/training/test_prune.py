@@ -6,7 +6,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from training.net import HEAD, Labels, Net, Shape  # noqa: E402
+from training.net import HEAD, Labels, Net, Shape, same_stretch  # noqa: E402
 from training.prune import BLOCK, Watched, chosen, costs, factored, narrowed, rewoven  # noqa: E402
 from training.taught import unlikeness  # noqa: E402
 
@@ -23,6 +23,26 @@ def test_what_matters_most_stays_within_the_time_there_is() -> None:
     head, neuron = costs(WIDTH)
     taken = head * sum(map(len, some_heads)) + neuron * sum(map(len, some_neurons))
     assert taken <= 0.5 * (6 * head + 8 * BLOCK * neuron) + head + BLOCK * neuron
+
+
+def test_a_head_that_looks_less_far_is_cheaper_and_stays_for_less() -> None:
+    assert costs(WIDTH, 64) < costs(WIDTH)
+    assert costs(WIDTH, 0) == costs(WIDTH)
+    heads = [torch.tensor([100.0]), torch.tensor([100.0, 85.0]), torch.tensor([100.0, 90.0])]
+    neurons = [torch.zeros(BLOCK)] * 3
+    some, _ = chosen(heads, neurons, WIDTH, keep=0.75, within=(0, 64, 0))
+    assert [len(part) for part in some] == [1, 2, 1]
+
+
+def test_a_piece_looks_at_all_of_its_stretch_and_no_further() -> None:
+    ids = torch.zeros(2, 10, dtype=torch.long)
+    ids[0], ids[1, :3] = 1, 1
+    seen = same_stretch(ids, 4)
+    assert seen[0, :4].nonzero()[:, 1].tolist() == [0, 1, 2, 3] * 4
+    assert seen[0, 4:8].nonzero()[:, 1].tolist() == [4, 5, 6, 7] * 4
+    # The last stretch is as long as the others and looks back into the one before.
+    assert seen[0, 8:].nonzero()[:, 1].tolist() == [6, 7, 8, 9] * 2
+    assert seen[1, :3].nonzero()[:, 1].tolist() == [0, 1, 2] * 3
 
 
 def test_what_stays_says_what_all_said_where_the_rest_only_repeated_it() -> None:
