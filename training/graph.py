@@ -22,7 +22,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from onrecord.read.encoder import REACH
+from onrecord.read.encoder import BACK, REACH, SEEN
 
 MICROSOFT = "com.microsoft"
 STEPS = 64
@@ -37,8 +37,6 @@ RANK = 8
 """Products that the score of a relation is the sum of; more of them changed no figure."""
 HEAD = 32
 """Width of an attention head."""
-POSITIONS = 512
-"""Pieces of a window, at most."""
 
 Weights = Mapping[str, NDArray[Any]]
 
@@ -133,29 +131,6 @@ class Graph:
         one, last = self.number(1), self.number(-1)
         return self.node("Slice", [x, one, last, one], f"{x}.inside")
 
-    def stretches(self, most: int) -> tuple[str, str]:
-        """The pieces `[stretches, pieces of one]` in which a layer looks around, and where each of them is in
-        that `[1, pieces]`; as `training.net.same_stretch` has it."""
-        name, zero, one = f"within.{most}", self.number(0), self.number(1)
-        places = self.weight("places", np.arange(POSITIONS, dtype=np.int64))
-        over = self.node("Add", ["length", self.number(most - 1)], f"{name}.over")
-        count = self.node("Div", [over, self.number(most)], f"{name}.count")
-        over = self.node("Add", ["length", self.node("Sub", [count, one], f"{name}.less")], f"{name}.all")
-        size = self.node("Div", [over, count], f"{name}.size")
-        numbers = self.node("Slice", [places, zero, count, zero], f"{name}.numbers")
-        latest = self.node("Sub", ["length", size], f"{name}.latest")
-        even = self.node("Mul", [numbers, size], f"{name}.even")
-        begins = self.node("Min", [even, latest], f"{name}.begins")
-        column = self.node("Unsqueeze", [begins, one], f"{name}.column")
-        inside = self.node("Slice", [places, zero, size, zero], f"{name}.inside")
-        seen = self.node("Add", [column, inside], f"{name}.seen")
-        at = self.node("Slice", [places, zero, "length", zero], f"{name}.at")
-        number = self.node("Div", [at, size], f"{name}.number")
-        begin = self.node("Gather", [begins, number], f"{name}.begin")
-        row = self.node("Mul", [number, size], f"{name}.row")
-        back = self.node("Add", [self.node("Sub", [at, begin], f"{name}.off"), row], f"{name}.flat")
-        return seen, self.node("Unsqueeze", [back, zero], f"{name}.back")
-
     def save(self, path: Path, name: str, inputs: list[Any], outputs: list[Any]) -> None:
         graph = helper.make_graph(self.nodes, name, inputs, outputs, list(self.used.values()))
         opsets = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
@@ -191,6 +166,9 @@ def form(path: Path) -> Form:
 def encoder(weights: Weights, path: Path, form: Form) -> None:
     """pieces, marks `[1, T]`, first `[W]` -> `[1, W, width]` for each group of heads.
 
+    Where layers look around within stretches, it is given which: seen `[stretches, pieces of one]` and back
+    `[1, T]`, as `onrecord.read.encoder.stretches` tells.
+
     One window at a time: there is no padding then and no mask, what a window says does not hang on
     its neighbours, and its activations fit a processor's cache, which was worth a fifth of the time.
     """
@@ -206,7 +184,6 @@ def encoder(weights: Weights, path: Path, form: Form) -> None:
     row = g.node("Gather", [g.weight("marks.table"), "marks"], "marks.row")
     x = g.node("Add", [x, row], "embedded.1")
     x = g.normed(x, "norm", "h.0")
-    stretches = {most: g.stretches(most) for most in sorted(set(form.within) - {0})}
     last = layers(weights) - 1
     for number in range(last + 1):
         p = f"layer.{number}"
@@ -220,13 +197,13 @@ def encoder(weights: Weights, path: Path, form: Form) -> None:
         seen = shared[0]
         if most := form.within[number]:
             seen = g.node("Squeeze", [seen, zero], f"{p}.all")
-            seen = g.node("Gather", [seen, stretches[most][0]], f"{p}.within.{most}")
+            seen = g.node("Gather", [seen, f"{SEEN}{most}"], f"{p}.within.{most}")
         inputs = [seen, matrix, g.weight(f"{p}.qkv.b"), shared[1], scale, "", shared[2], nought]
         mixed = g.node("QAttention", inputs, f"{p}.mixed", MICROSOFT, num_heads=heads)
         if most:
             row = g.weight(f"row.{heads}", np.array([-1, HEAD * heads], dtype=np.int64))
             mixed = g.node("Reshape", [mixed, row], f"{p}.mixed.rows")
-            mixed = g.node("Gather", [mixed, stretches[most][1]], f"{p}.mixed.back")
+            mixed = g.node("Gather", [mixed, f"{BACK}{most}"], f"{p}.mixed.back")
         if number == last:
             # From here on each vector is by itself, and only those of words are asked for.
             x, mixed = (g.words(y, whole=number < form.pieces) for y in (x, mixed))
@@ -242,6 +219,10 @@ def encoder(weights: Weights, path: Path, form: Form) -> None:
     given = ("pieces", "marks")
     inputs_ = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "piece"]) for name in given]
     inputs_.append(helper.make_tensor_value_info("first", TensorProto.INT64, ["word"]))
+    for most in sorted(set(form.within) - {0}):
+        several = [f"stretch.{most}", f"of.{most}"]
+        inputs_.append(helper.make_tensor_value_info(f"{SEEN}{most}", TensorProto.INT64, several))
+        inputs_.append(helper.make_tensor_value_info(f"{BACK}{most}", TensorProto.INT64, [1, "piece"]))
     told = [
         helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, "word", len(weights[f"{name}.b"])])
         for name in outputs

@@ -22,6 +22,7 @@ TRAIN = (
     ("wikigold", "train"), ("wnut17", "train"), ("re3d", "train"), ("tbaq", "train"), ("meantime", "train"),
     ("fact_uds_ih2", "train"), ("fact_uw", "train"), ("fact_uw", "dev"), ("fact_meantime", "train"),
     ("wikinews", "train"), ("basil", "train"), ("incidents", "train"),
+    ("current_events", "train"),
 )  # fmt: skip
 DEVELOPMENT = (
     ("polnear", "dev"), ("en_ewt", "dev"), ("en_gum_open", "dev"), ("worldwide", "dev"), ("tbaq", "dev"),

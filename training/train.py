@@ -35,7 +35,7 @@ from training.published import published
 MIX = {
     "polnear": 0.45, "en_ewt": 0.15, "en_gum_open": 0.11, "worldwide": 0.14, "wikigold": 0.01, "wnut17": 0.01,
     "re3d": 0.01, "tbaq": 0.03, "meantime": 0.01, "fact_uds_ih2": 0.05, "fact_uw": 0.02,
-    "fact_meantime": 0.01, "wikinews": 0.0, "basil": 0.0, "incidents": 0.0,
+    "fact_meantime": 0.01, "wikinews": 0.0, "basil": 0.0, "incidents": 0.0, "current_events": 0.0,
 }  # fmt: skip
 
 SIZES = (128, 192, 192, 256)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import onrecord
-from onrecord.read.encoder import Encoder
+from onrecord.read.encoder import Encoder, stretches
 from onrecord.read.windows import Window
 from onrecord.read.words import words
 
@@ -40,3 +42,14 @@ def test_each_word_of_a_window_is_told_of_and_no_other(encoder: Encoder) -> None
     some = words("The mayor said that Kirkpatricksburg was flooded. " * 9)
     (told,) = encoder.run(some, encoder.pieces(some), [Window(2, 5, 40, 50)])
     assert {len(scores) for scores in told.heads.values()} == {48}
+
+
+@given(st.integers(3, 300), st.integers(1, 100))
+def test_a_window_is_covered_by_even_stretches_with_its_ends(length: int, most: int) -> None:
+    seen, back = stretches(length, most)
+    assert seen.ravel()[back].tolist() == [list(range(length))]
+    assert (seen[:, 0] == 0).all() and (seen[:, -1] == length - 1).all()
+    inside = seen[:, 1:-1]
+    assert inside.shape[1] <= most
+    assert len(inside) * inside.shape[1] < length - 2 + inside.shape[1]
+    assert (inside == inside[:, :1] + range(inside.shape[1])).all()

@@ -10,13 +10,14 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
+from onrecord.read.encoder import BACK, SEEN, stretches  # noqa: E402
 from training import graph  # noqa: E402
 from training.export import encoder  # noqa: E402
 from training.net import HEAD, Labels, Net, Shape  # noqa: E402
 
 SHAPE = Shape(
-    vocabulary=50, positions=64, width=4 * HEAD, attention=(4, 1, 3), inner=(256, 96, 256), relation=16, arc=8,
-    label=8, coreference=8, dropout=0,
+    vocabulary=50, positions=64, width=4 * HEAD, attention=(4, 1, 3), inner=(256, 96, 256), relation=16,
+    arc=8, label=8, coreference=8, dropout=0,
 )  # fmt: skip
 ONE = ("X",)
 LABELS = Labels(
@@ -46,6 +47,8 @@ def test_the_graph_says_what_the_network_says_at_any_length(
         with torch.no_grad():
             wanted = net.role_word(net.encode({"pieces": ids, "first": first[None], **marks}))[0].numpy()
         feed = {"pieces": ids.numpy(), "marks": np.zeros((1, length), np.int64), "first": first.numpy()}
+        for most in set(within) - {0}:
+            feed[f"{SEEN}{most}"], feed[f"{BACK}{most}"] = stretches(length, most)
         (told,) = session.run(["roles"], feed)
         off = told[0, :, : SHAPE.relation] - wanted
         assert np.abs(off).mean() < 0.05 * np.abs(wanted).mean(), length

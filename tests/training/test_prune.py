@@ -34,14 +34,14 @@ def test_a_head_that_looks_less_far_is_cheaper_and_stays_for_less() -> None:
     assert [len(part) for part in some] == [1, 2, 1]
 
 
-def test_a_piece_looks_at_all_of_its_stretch_and_no_further() -> None:
+def test_a_piece_looks_at_all_of_its_stretch_and_at_both_ends_of_the_window() -> None:
     ids = torch.zeros(2, 10, dtype=torch.long)
     ids[0], ids[1, :3] = 1, 1
-    seen = same_stretch(ids, 4)
-    assert seen[0, :4].nonzero()[:, 1].tolist() == [0, 1, 2, 3] * 4
-    assert seen[0, 4:8].nonzero()[:, 1].tolist() == [4, 5, 6, 7] * 4
+    seen = same_stretch(ids, 3)
+    assert seen[0, :4].nonzero()[:, 1].tolist() == [0, 1, 2, 3, 9] * 4
+    assert seen[0, 4:7].nonzero()[:, 1].tolist() == [0, 4, 5, 6, 9] * 3
     # The last stretch is as long as the others and looks back into the one before.
-    assert seen[0, 8:].nonzero()[:, 1].tolist() == [6, 7, 8, 9] * 2
+    assert seen[0, 7:].nonzero()[:, 1].tolist() == [0, 6, 7, 8, 9] * 3
     assert seen[1, :3].nonzero()[:, 1].tolist() == [0, 1, 2] * 3
 
 

@@ -159,6 +159,8 @@ CORPORA = (
              "none stated"),
             ("incidents", "https://github.com/cltl/LongTailQATask", "663 articles",
              "stories/incidents-dev.jsonl", "none stated"),
+            ("current_events", "https://en.wikipedia.org/wiki/Portal:Current_events",
+             "5,607 reports of 2025 and 2026", "current-events/2025.jsonl", "CC BY-SA 4.0"),
         )
     ),
 )  # fmt: skip

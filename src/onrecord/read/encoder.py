@@ -39,6 +39,8 @@ BREAKS, QUOTES = PARAGRAPH + 1, SINGLE + 1
 """How many kinds there are of what stands before a word, and of quotation marks around it."""
 REACH = 2
 """Words on each side that a word's role looks at."""
+SEEN, BACK = "seen.", "back."
+"""What the inputs of the graph begin with that tell of stretches; then come the pieces of one."""
 HEADS = ("tags", "morphology", "roles", "arcs", "mentions", "label_dependents", "label_heads")
 
 
@@ -71,6 +73,11 @@ class Encoder:
             )
             self._roles = onnxruntime.InferenceSession(
                 folder / "roles.onnx", options, ["CPUExecutionProvider"]
+            )
+            self._stretches = tuple(
+                int(given.name.removeprefix(SEEN))
+                for given in self._session.get_inputs()
+                if given.name.startswith(SEEN)
             )
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             with np.load(folder / "tables.npz") as kept:
@@ -113,7 +120,10 @@ class Encoder:
         """
         text = _Text(words, pieces)
         for window in plan:
-            found = self._session.run(list(heads), text.feed(window))
+            feed = text.feed(window)
+            for most in self._stretches:
+                feed[f"{SEEN}{most}"], feed[f"{BACK}{most}"] = stretches(feed["pieces"].size, most)
+            found = self._session.run(list(heads), feed)
             yield Encoded(window, {name: array[0] for name, array in zip(heads, found, strict=True)})
 
     def roles(
@@ -143,6 +153,27 @@ def role_feed(
     return {
         "words": words, "first": first, "last": last, "at": at, "cue": cue, "apart": apart, "beside": beside
     }  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def stretches(length: int, most: int) -> tuple[Numbers, Numbers]:
+    """In which stretches `[stretches, pieces of one]` the pieces of a window of `length` look around, each
+    with both ends of the window; and where each piece is in them `[1, length]`.
+
+    They are as few as have `most` pieces at most besides the ends, and all of one size: the last may begin in
+    the one before.
+    """
+    inner = length - 2
+    size = -(-inner // -(-inner // most))
+    begins = np.minimum(np.arange(0, inner, size), inner - size)
+    seen = np.zeros((len(begins), size + 2), dtype=np.int64)
+    seen[:, 1:-1] = begins[:, None] + np.arange(1, size + 1)
+    seen[:, -1] = length - 1
+    at = np.arange(inner)
+    back = np.zeros((1, length), dtype=np.int64)
+    back[0, 1:-1] = at // size * (size + 2) + 1 + at - begins[at // size]
+    back[0, -1] = seen.size - 1
+    return seen, back
 
 
 def _keep_room() -> None:
