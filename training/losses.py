@@ -20,7 +20,7 @@ CUE = 5
 WEIGHTS = {
     "cue": 1.0, "role": 3.0, "entity": 1.0, "entity_other": 0.5, "upos": 0.3, "xpos": 0.3, "lemma": 0.3,
     "timex": 0.7, "trigger": 0.4, "mention": 0.5, "sentence": 0.5, "factuality": 0.5, "arc": 1.0,
-    "deprel": 0.7, "coref": 0.7, "unlike": 8.0, "untold": 10.0, "unheard": 15.0,
+    "deprel": 0.7, "coref": 0.7, "unlike": 8.0, "untold": 10.0, "unnamed": 30.0, "unheard": 15.0,
     "unparsed": 2.0, "unlinked": 2.0,
 }  # fmt: skip
 

@@ -14,8 +14,8 @@ from training.scores import only_earlier, stretches, within_sentences
 LEAST = 96
 """Pieces of a window; a teacher that never learned from shorter windows is not asked about them."""
 
-SOFT = ("cue", "entity", "mention", "sentence", "upos", "xpos", "lemma", "timex")
-"""Labels that a teacher gives where a text has none."""
+SOFT = ("cue", "mention", "sentence", "upos", "xpos", "lemma", "timex")
+"""Labels that a teacher gives where a text has none; names count by themselves."""
 
 
 def lessons(net: Net, teacher: Net, states: Sequence[Tensor], batch: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -34,6 +34,7 @@ def lessons(net: Net, teacher: Net, states: Sequence[Tensor], batch: dict[str, T
     return {
         "unlike": unlikeness(states, theirs),
         "untold": untold(net, teacher, ours, told, batch),
+        "unnamed": unlabelled("entity", net, teacher, ours, told, batch),
         "unheard": unheard(net, teacher, ours, told, batch),
         "unparsed": unparsed(net, teacher, ours, told, batch),
         "unlinked": unlinked(net, teacher, ours, told, batch),
@@ -57,22 +58,30 @@ def unlikeness(ours: Sequence[Tensor], theirs: Sequence[Tensor]) -> Tensor:
 
 
 def untold(net: Net, teacher: Net, ours: Tensor, theirs: Tensor, batch: dict[str, Tensor]) -> Tensor:
-    """How far what is said of words without a label is from what the teacher says (Hinton et al. 2015).
+    """How far what is said of words without a label is from what the teacher says, of all labels but names.
 
-    Most texts are labelled for one thing alone, and names in them are seen by the teacher only. How far words
-    are facts is a number and no label, told as far off as it is.
+    Most texts are labelled for one thing alone. How far words are facts is a number and no label, told as far
+    off as it is.
     """
     words = batch["factuality"].isnan() & (batch["first"] > 0)
     sure = [one.taggers["factuality"](h[words]).float() for one, h in ((net, ours), (teacher, theirs))]
     off = [functional.smooth_l1_loss(sure[0], sure[1].detach())]
-    for name in SOFT:
-        words = (batch[f"tag_{name}"] == IGNORE) & (batch["first"] > 0)
-        if bool(words.any()):
-            with torch.no_grad():
-                wanted = teacher.taggers[name](theirs[words]).float().softmax(-1)
-            told = net.taggers[name](net.drop(ours[words])).float().log_softmax(-1)
-            off.append(functional.kl_div(told, wanted, reduction="batchmean"))
+    off += [unlabelled(name, net, teacher, ours, theirs, batch) for name in SOFT]
     return torch.stack(off).sum()
+
+
+def unlabelled(
+    name: str, net: Net, teacher: Net, ours: Tensor, theirs: Tensor, batch: dict[str, Tensor]
+) -> Tensor:
+    """The divergence of one kind of label from what the teacher says, where nobody gave it (Hinton et al.
+    2015)."""
+    words = (batch[f"tag_{name}"] == IGNORE) & (batch["first"] > 0)
+    if not bool(words.any()):
+        return ours.new_zeros(())
+    with torch.no_grad():
+        wanted = teacher.taggers[name](theirs[words]).float().softmax(-1)
+    told = net.taggers[name](net.drop(ours[words])).float().log_softmax(-1)
+    return functional.kl_div(told, wanted, reduction="batchmean")
 
 
 def unheard(net: Net, teacher: Net, ours: Tensor, theirs: Tensor, batch: dict[str, Tensor]) -> Tensor:
