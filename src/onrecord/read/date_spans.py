@@ -260,8 +260,9 @@ def word_ranges(words: Words, table: TimeWords) -> list[tuple[int, int]]:
 def _times(patterns: Sequence[_Pattern], codes: str) -> tuple[tuple[int, int], ...]:
     """The time expressions in a stretch of codes."""
     found: list[tuple[int, int, bool]] = []
+    present = set(codes)
     for pattern in patterns:
-        if not (pattern.needed and pattern.needed.isdisjoint(codes)):
+        if not (pattern.needed and pattern.needed.isdisjoint(present)):
             found += [(*match.span(pattern.group), pattern.keeps) for match in pattern.found.finditer(codes)]
     ranges = []
     reached = 0
