@@ -201,8 +201,10 @@ class Claim:
 
     @property
     def standing(self) -> str:
-        """ "0 on the record · 1 to 2 unnamed · 6 outlets"."""
-        many = len(self.publishers)
+        """ "0 on the record · 1 to 2 unnamed · 6 outlets", or "3 reports of no known outlet"."""
+        many, printed = len(self.publishers), len(self.reports)
+        if not many:
+            return f"{self.origins} · {printed} {'report' if printed == 1 else 'reports'} of no known outlet"
         return f"{self.origins} · {many} {'outlet' if many == 1 else 'outlets'}"
 
 

@@ -58,6 +58,17 @@ def everything(ledger: Ledger) -> tuple[object, ...]:
     return stories(ledger), claims(ledger)
 
 
+def test_reports_are_counted_where_no_outlet_is_told(ledger: Ledger) -> None:
+    text = "An official said that 9 people had died in the flood at the Selwyn reservoir."
+    for publisher in (None, "The Lantern", "Harbour Times"):
+        told = Report(report_id(text, None, publisher), text, publisher=publisher, published="2031-03-03")
+        ledger.keep(read(told))
+        (standing,) = {claim.standing.rpartition(" · ")[2] for claim in ledger.claims()}
+        assert standing == {
+            None: "1 report of no known outlet", "The Lantern": "1 outlet", "Harbour Times": "2 outlets"
+        }[publisher]  # fmt: skip
+
+
 # --- adding ----------------------------------------------------------------------------------------
 
 

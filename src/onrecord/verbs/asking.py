@@ -161,8 +161,8 @@ def claims(
     """List claims, those of the last days first, with the origins behind each.
 
     "2 on the record · 1 to 2 unnamed · 6 outlets": named people, institutions and documents; then the
-    fewest and the most people that the unnamed may be. No claim that rests on one origin is called
-    corroborated.
+    fewest and the most people that the unnamed may be. Where no report tells its publisher, reports
+    are counted instead. No claim that rests on one origin is called corroborated.
     """
     from onrecord.verbs import printing
 
