@@ -45,6 +45,32 @@ def test_a_content_that_breaks_off_goes_on_to_the_end_of_its_phrase() -> None:
     ]
 
 
+def test_a_clause_that_lost_its_verb_to_an_aside_goes_on_to_its_end() -> None:
+    tree = """
+    Aides/NOUN/2/nsubj told/VERB.VBD/0/root AFP/PROPN/2/iobj that/SCONJ/14/mark the/DET/6/det
+    convoy/NOUN/14/nsubj:pass +,/PUNCT/10/punct which/PRON/10/nsubj had/AUX/10/aux left/VERB.VBN/6/acl:relcl
+    Lomath/PROPN/10/obj +,/PUNCT/10/punct was/AUX.VBD/14/aux:pass hit/VERB.VBN/2/ccomp +./PUNCT/2/punct
+    """
+    assert read_tree(tree, ("Aides", "told", "that the convoy")) == [
+        ("Aides", "told", "that the convoy, which had left Lomath, was hit")
+    ]
+
+
+def test_who_is_told_something_is_no_part_of_it() -> None:
+    tree = """
+    Officials/NOUN/2/nsubj told/VERB.VBD/0/root Reuters/PROPN/7/{role} {that}the/DET/6/det mill/NOUN/7/nsubj
+    closed/VERB.VBD/2/ccomp +./PUNCT/2/punct
+    """
+    bare = tree.format(role="iobj", that="").replace("/7/", "/6/").replace("/6/det", "/5/det")
+    assert read_tree(bare, ("Officials", "told", "Reuters the mill closed")) == [
+        ("Officials", "told", "the mill closed")
+    ]
+    marked = tree.format(role="nsubj", that="that/SCONJ/7/mark ")
+    assert read_tree(marked, ("Officials", "told", "Reuters that the mill closed")) == [
+        ("Officials", "told", "that the mill closed")
+    ]
+
+
 def test_a_quotation_of_which_a_part_was_heard_is_whole() -> None:
     tree = """
     "/PUNCT/3/punct +We/PRON/3/nsubj know/VERB.VBP/0/root for/ADP/5/case certain/ADJ/3/obl that/SCONJ/8/mark

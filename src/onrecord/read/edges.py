@@ -256,6 +256,36 @@ def _ended(grown: Grove, run: Run, cue: Sequence[Run]) -> Run:
 # ---------------------------------------------------------------- contents
 
 
+def without_hearers(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
+    """Contents without who is told them: "officials told Reuters | the company had sold the mill"."""
+    kept: list[Attribution] = []
+    for item in told:
+        (first, last), *others = item.content
+        telling = bool(item.cue) and item.cue[-1][1] == first and grown.form(first - 1) in SPEECH.telling
+        said = _after_hearer(grown, first, last) if telling else first
+        kept.append(item._replace(content=((said, last), *others)) if said > first else item)
+    return kept
+
+
+def _after_hearer(grown: Grove, first: int, last: int) -> int:
+    """Where a clause begins after a name: at "that", or after what would be an object before its subject."""
+    for at in range(first, min(first + _HEARER, last - 1)):
+        if grown.form(at) in SPEECH.that and grown.role(at) == "mark":
+            return at
+        if grown.tokens[at].upos not in _CALLED:
+            return first
+        subject = grown.child(grown.tokens[at].head, "nsubj") if grown.tokens[at].head > at else None
+        if grown.role(at) in ("obj", "iobj") and subject is not None and at < subject < last:
+            return at + 1 if grown.first[at] >= first else first
+    return first
+
+
+_HEARER = 6
+"""Words of who is told something, at most."""
+_CALLED = frozenset({"PROPN", "NOUN", "DET", "ADJ"})
+"""Parts of speech of these words."""
+
+
 def at_home(grown: Grove, paragraph: Sequence[int], told: Sequence[Attribution]) -> list[Attribution]:
     """Contents without unquoted pieces of another paragraph; what goes before "X says" if none is left.
 
@@ -321,7 +351,7 @@ def whole_phrases(grown: Grove, told: Sequence[Attribution]) -> list[Attribution
     for item in told:
         content = []
         for first, last in item.content:
-            end = _phrase_end(grown, first, last, busy)
+            end = _clause_end(grown, first, last, busy) or _phrase_end(grown, first, last, busy)
             while end - 1 > first and grown.tokens[end - 1].upos in _LOOSE and _leans(grown, end - 1):
                 if end < len(grown.words) and grown.words.shapes[end] == MARK:
                     break  # "if the strike goes on," is whole.
@@ -343,6 +373,19 @@ def _busy(told: Sequence[Attribution], count: int) -> list[bool]:
         for first, last in (*item.cue, *item.source):
             busy[first:last] = [True] * (last - first)
     return busy
+
+
+def _clause_end(grown: Grove, first: int, last: int, busy: Sequence[bool]) -> int:
+    """Where a clause ends of which the verb is missing: "that the convoy | , which had left, was hit"; 0 for
+    others."""
+    verb = grown.tokens[first].head
+    if grown.form(first) not in SPEECH.that or grown.role(first) != "mark" or not last <= verb < last + _LONG:
+        return 0
+    end = min(grown.last[verb], last + _LONG)
+    if any(busy[last:end]) or any(gap > 1 for gap in grown.words.breaks[last:end]):
+        return 0
+    part = trimmed(grown.words, (first, end))
+    return part[1] if part else 0
 
 
 def _phrase_end(grown: Grove, first: int, last: int, busy: Sequence[bool]) -> int:

@@ -29,6 +29,7 @@ from onrecord.read.edges import (
     whole_phrases,
     whole_quotations,
     with_verbs,
+    without_hearers,
 )
 from onrecord.read.grove import Grove, grove, trimmed
 from onrecord.read.quotations import continued, cut, inner_ended, paragraphs, quotations
@@ -63,7 +64,8 @@ def nested(draft: Draft) -> Draft:
         told = by_whom(grown, ended(grown, added(grown, tidied(grown, told, found), found, heard)))
         told = headings(grown, paragraph, people, cited(grown, people, told))
         told = left_to_nearest(grown, set_apart(words, begun(grown, told)))
-        told = once(grown, whole_quotations(grown, quoted, whole_phrases(grown, told)))
+        told = whole_phrases(grown, without_hearers(grown, told))
+        told = once(grown, whole_quotations(grown, quoted, told))
         told = inner_ended(words, unrepeated(taken_up(grown, telling(grown, told))))
     told = continued(words, quoted, paragraph, cut(quoted, paragraph, told))
     # Most are left as they were.
