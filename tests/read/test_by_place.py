@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.read.attribution import Attribution
-from onrecord.read.by_place import cited, headings
+from onrecord.read.by_place import as_cited, cited, headings
 from onrecord.read.grove import grove
 from onrecord.read.quotations import paragraphs
 from tests.read.trees import read_tree, tree_draft
@@ -30,6 +30,14 @@ PUT = """
 The/DET/2/det ministry/NOUN/3/nsubj put/VERB.VBD/0/root the/DET/5/det toll/NOUN/3/obj at/ADP/7/case
 {number} +./PUNCT/3/punct
 """
+
+
+def test_a_number_is_reckoned_where_the_parse_hangs_another_object_on_the_verb() -> None:
+    tree = """
+    He/PRON/2/nsubj downed/VERB.VBD/0/root nine/NUM/7/obj +;/PUNCT/7/punct the/DET/6/det abbot/NOUN/7/nsubj
+    put/VERB.VBD/2/ccomp the/DET/9/det number/NOUN/7/obj at/ADP/11/case six/NUM.CD/7/obl +./PUNCT/2/punct
+    """
+    assert read_tree(tree) == [("the abbot", "put", "the number at six")]
 
 
 def test_a_reckoned_number_is_a_statement_and_a_place_is_none() -> None:
@@ -70,4 +78,44 @@ def test_those_that_are_cited_said_it_and_a_reason_did_not() -> None:
     outer = Attribution(((3, 4),), ((4, 5),), ((0, 2),))
     known = [form == "farmers" for form in draft.words.forms]
     assert cited(grown, known, [outer]) == [outer, Attribution(((7, 9),), ((6, 7),), ((0, 2),))]
-    assert cited(grown, [False] * len(known), [outer]) == [outer]
+    draft = tree_draft(CITING.replace("farmers", "reasons"))
+    assert draft.parse is not None
+    assert cited(grove(draft.words, draft.parse), [False] * len(known), [outer]) == [outer]
+
+
+ASIDE = """
+Reuters/PROPN/2/nsubj reported/VERB.VBD/0/root +,/PUNCT/4/punct citing/VERB.VBG/2/advcl sources/NOUN/4/nsubj
+familiar/ADJ/5/amod with/ADP/8/case it/PRON/6/obl +,/PUNCT/12/punct that/SCONJ/12/mark rain/NOUN/12/nsubj
+fell/VERB.VBD/2/ccomp +./PUNCT/2/punct
+"""
+"""The parse takes those who are cited for the ones who cite."""
+
+
+def test_what_an_outlet_reports_in_spite_of_an_aside_is_told_by_its_verb_and_by_those_it_cites() -> None:
+    for heard in ("that rain fell", "sources familiar with it, that rain fell"):
+        assert read_tree(ASIDE, ("Reuters", "citing", heard)) == [
+            ("Reuters", "reported", "that rain fell"),
+            ("sources familiar with it", "citing", "that rain fell"),
+        ]
+
+
+def test_those_that_are_cited_are_nothing_that_was_said_but_a_reason_is() -> None:
+    draft = tree_draft(ASIDE)
+    assert draft.parse is not None
+    grown, nobody = grove(draft.words, draft.parse), [False] * len(draft.words)
+    sources = Attribution(((0, 1),), ((3, 4),), ((4, 8),))
+    assert as_cited(grown, nobody, [sources]) == []
+    draft = tree_draft(ASIDE.replace("sources", "floods"))
+    assert draft.parse is not None
+    assert as_cited(grove(draft.words, draft.parse), nobody, [sources]) == [sources]
+
+
+def test_what_is_so_according_to_somebody_begins_after_whom_they_cite() -> None:
+    tree = """
+    According/VERB/4/case to/ADP/1/fixed the/DET/4/det UN/PROPN/12/obl +,/PUNCT/6/punct
+    citing/VERB.VBG/12/advcl figures/NOUN/6/obj of/ADP/9/case hospitals/NOUN/7/nmod +,/PUNCT/4/punct
+    nine/NUM/12/nsubj died/VERB.VBD/0/root +./PUNCT/12/punct
+    """
+    assert read_tree(tree, ("the UN", "citing", "figures of hospitals")) == [
+        ("the UN", "According to", "nine died")
+    ]

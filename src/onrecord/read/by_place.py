@@ -16,6 +16,7 @@ from onrecord.model import Act
 from onrecord.read.attribution import Attribution, Run
 from onrecord.read.by_syntax import Found, spoken
 from onrecord.read.grove import Grove, cue_of, is_one_of, is_passive, noun_phrase, trimmed
+from onrecord.read.nounphrase import noun_at_end
 from onrecord.read.phrases import bases
 from onrecord.read.quotations import lines
 from onrecord.read.remembered import remembered
@@ -118,8 +119,9 @@ def _reckoned(grown: Grove, at: int) -> Found | None:
     """ "put the toll at six": the number is what was said, so the count belongs to it."""
     if not _reckons(grown.form(at)) or is_passive(grown, at):
         return None
-    subject, counted = grown.child(at, "nsubj"), grown.child(at, "obj")
-    if subject is None or counted is None or subject > at or counted < at:
+    subject = grown.child(at, "nsubj")
+    counted = next((below for below in grown.below[at] if below > at and grown.role(below) == "obj"), None)
+    if subject is None or counted is None or subject > at:
         return None
     cue = cue_of(grown, at)
     for below in (*grown.below[at], *grown.below[counted]):
@@ -149,8 +151,8 @@ def cited(grown: Grove, people: Sequence[bool], told: Sequence[Attribution]) -> 
         token = grown.tokens[at]
         if token.xpos != "VBG" or token.head < 0:
             continue
-        head = grown.child(at, "obj")
-        if head is None or head < at or not (people[head] or is_one_of(grown, head, RELAYS.documents)):
+        head = _quoted(grown, at)
+        if head is None or not _speaks(grown, people, head):
             continue
         outer = by_cue.get(token.head)
         if outer is None or grown.words.quotes[at] != OUTSIDE:
@@ -162,6 +164,54 @@ def cited(grown: Grove, people: Sequence[bool], told: Sequence[Attribution]) -> 
             new[at] = Attribution((source,), ((at, at + 1),), content)
     kept = [item for item in told if not any(first in new for first, _ in item.cue)]
     return [*(item._replace(source=_before(grown, item.source, new)) for item in kept), *new.values()]
+
+
+def _speaks(grown: Grove, people: Sequence[bool], at: int) -> bool:
+    """Whether a noun is somebody, or a document."""
+    if people[at] or is_one_of(grown, at, RELAYS.documents):
+        return True
+    met = noun_at_end((grown.form(at),))
+    return met is not None and met[1] in ("person", "role", "crowd", "organisation")
+
+
+def _quoted(grown: Grove, at: int) -> int | None:
+    """Whom or what a verb cites, which the parse may take for who does, or when: it is what comes next."""
+    for below in grown.below[at]:
+        if below > at and grown.role(below) in _CITED and grown.child(below, "case") is None:
+            return below
+    return None
+
+
+_CITED = frozenset({"obj", "nsubj", "obl", "iobj"})
+
+
+def as_cited(grown: Grove, people: Sequence[bool], told: Sequence[Attribution]) -> list[Attribution]:
+    """Relations whose cue is "citing" with the verb by which it was told: "the paper said, citing officials,
+    that ..."; none of those who are cited alone: "citing officials". Reasons stay: "citing her health"."""
+    kept: list[Attribution] = []
+    cued = {number for item in told for run in item.cue for number in range(*run)}
+    for item in told:
+        at = item.cue[0][0] if item.cue else 0
+        quoted = (
+            _quoted(grown, at) if grown.form(at) in RELAYS.cites and grown.tokens[at].xpos == "VBG" else None
+        )
+        if quoted is not None and (people[quoted] or noun_at_end((grown.form(quoted),))):
+            content = _past(grown, item.content, at, quoted)
+            verb = grown.tokens[at].head
+            if not content:
+                continue
+            if 0 <= verb < at and verb not in cued and spoken(grown.form(verb)) is not None:
+                item = item._replace(cue=(cue_of(grown, verb),), content=content)
+        kept.append(item)
+    return kept
+
+
+def _past(grown: Grove, content: Sequence[Run], at: int, quoted: int) -> tuple[Run, ...]:
+    """The content without who is cited."""
+    forms, end = grown.words.forms, grown.last[quoted]
+    end = next((number for number in range(quoted + 1, end) if forms[number] in SPEECH.pauses), end)
+    cut = ((end if at < first < end else first, last) for first, last in content)
+    return tuple(part for run in cut if run[0] < run[1] and (part := trimmed(grown.words, run)))
 
 
 def _before(grown: Grove, source: Sequence[Run], citing: Mapping[int, Attribution]) -> tuple[Run, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from onrecord.languages.en.relays import WORDS as RELAYS
 from onrecord.languages.en.speech import WORDS as SPEECH
 from onrecord.model import Act
 from onrecord.read.attribution import Attribution, Run
@@ -352,7 +353,7 @@ def _according(grown: Grove, at: int, sentence: Run) -> Found | None:
     end = to + 1
     while end < sentence[1] and forms[end] not in SPEECH.pauses:
         end += 1
-    before, after = (sentence[0], at), (end, sentence[1])
+    before, after = (sentence[0], at), (_past_aside(grown, end, sentence[1]), sentence[1])
     whole = after if all(grown.words.shapes[number] == MARK for number in range(*before)) else before
     source, content = (
         trimmed(grown.words, (to + 1, _name_end(grown, to + 1, end))),
@@ -361,6 +362,13 @@ def _according(grown: Grove, at: int, sentence: Run) -> Found | None:
     if source is None or content is None:
         return None
     return Found("according", at, "say", Attribution((source,), ((at, to + 1),), (content,)))
+
+
+def _past_aside(grown: Grove, comma: int, end: int) -> int:
+    """The comma after "citing the ministry", where that stands behind this one."""
+    if comma + 1 < end and grown.form(comma + 1) in RELAYS.cites and grown.tokens[comma + 1].xpos == "VBG":
+        return next((at for at in range(comma + 1, end) if grown.words.forms[at] in SPEECH.pauses), comma)
+    return comma
 
 
 def _name_end(grown: Grove, first: int, end: int) -> int:

@@ -173,7 +173,9 @@ def noun_phrase(grown: Grove, at: int, verb: int) -> Run:
     """The noun phrase with its appositions and relative clauses, on its side of the verb."""
     first, last = at, at + 1
     for below in grown.below[at]:
-        if grown.role(below) in (_BEFORE_NOUNS if below < at else _AFTER_NOUNS):
+        # "Somebody familiar with the plan": an adjective with something of its own stands behind.
+        own = below > at and grown.role(below) == "amod" and grown.child(below, "obl") is not None
+        if own or grown.role(below) in (_BEFORE_NOUNS if below < at else _AFTER_NOUNS):
             first, last = min(first, grown.first[below]), max(last, grown.last[below])
     first, last = (first, min(last, verb)) if at < verb else (max(first, verb + 1), last)
     return trimmed(grown.words, (first, last)) or (at, at + 1)

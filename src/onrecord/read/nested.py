@@ -15,7 +15,7 @@ from dataclasses import replace
 from onrecord.languages.en.speech import WORDS as SPEECH
 from onrecord.model import Act, Spans, Statement
 from onrecord.read.attribution import Attribution, Run
-from onrecord.read.by_place import cited, headings, in_place
+from onrecord.read.by_place import as_cited, cited, headings, in_place
 from onrecord.read.by_syntax import Found, Shape, attributions, happened
 from onrecord.read.draft import Draft
 from onrecord.read.dropped import before_others, begun, joined, once, telling, unrepeated, without_frames
@@ -54,11 +54,12 @@ def nested(draft: Draft) -> Draft:
     quoted = quotations(words, paragraph)
     if draft.parse is not None:
         grown = grove(words, draft.parse)
-        people = _people(draft)
         found = [item for item in attributions(grown) if happened(grown, item)]
         taken = {item.at for item in found}
         found += [item for item in in_place(grown) if item.at not in taken]
-        told = turned_round(grown, without_frames(grown, joined(grown, with_verbs(grown, told))))
+        people = _people(draft)
+        told = as_cited(grown, people, joined(grown, with_verbs(grown, told)))
+        told = turned_round(grown, without_frames(grown, told))
         told = before_others(words, at_home(grown, paragraph, in_one_piece(grown, told)))
         heard = draft.signals.heard if draft.signals else ()
         told = by_whom(grown, ended(grown, added(grown, tidied(grown, told, found), found, heard)))
