@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord.read.attribution import Attribution
 from onrecord.read.by_place import as_cited, cited, headings
 from onrecord.read.grove import grove
@@ -119,3 +121,32 @@ def test_what_is_so_according_to_somebody_begins_after_whom_they_cite() -> None:
     assert read_tree(tree, ("the UN", "citing", "figures of hospitals")) == [
         ("the UN", "According to", "nine died")
     ]
+
+
+DENIED = """
+Norland/PROPN/2/nsubj said/VERB.VBD/0/root it/PRON/4/nsubj held/VERB.VBD/2/ccomp Lomath/PROPN/4/obj
++,/PUNCT/2/punct a/DET/8/det claim/NOUN/2/obl {denial} +./PUNCT/2/punct
+"""
+SAID = ("Norland", "said", "it held Lomath")
+
+
+@pytest.mark.parametrize(
+    ("denial", "who", "how"),
+    [
+        ("Bresk/PROPN/10/nsubj denied/VERB.VBD/8/acl", "Bresk", "denied"),
+        ("that/SCONJ/11/obj Bresk/PROPN/11/nsubj denies/VERB.VBZ/8/acl:relcl", "Bresk", "denies"),
+        ("disputed/VERB.VBN/8/acl by/ADP/11/case envoys/NOUN/9/obl:agent", "envoys", "disputed"),
+    ],
+)
+def test_what_was_just_said_is_what_a_claim_is_that_somebody_denies(denial: str, who: str, how: str) -> None:
+    tree = DENIED.format(denial=denial)
+    assert read_tree(tree, SAID) == [SAID, (who, how, "it held Lomath")]
+    # What the network made of it does not count.
+    assert read_tree(tree, SAID, (who, how, "a claim")) == [SAID, (who, how, "it held Lomath")]
+
+
+def test_a_claim_that_nobody_denies_or_that_follows_nothing_said_is_none() -> None:
+    proved = DENIED.format(denial="Bresk/PROPN/10/nsubj proved/VERB.VBD/8/acl")
+    assert read_tree(proved, SAID) == [SAID]
+    alone = "A/DET/2/det claim/NOUN/0/root Bresk/PROPN/4/nsubj denied/VERB.VBD/2/acl +./PUNCT/2/punct"
+    assert read_tree(alone) == []

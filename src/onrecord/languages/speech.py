@@ -39,6 +39,8 @@ class SpeechWords:
     """Verbs in their base form by which somebody says, thinks or wants something, nearly whatever follows."""
     nouns: frozenset[str]
     """Nouns that may be followed by what was said: "claims that ..."."""
+    one: frozenset[str]
+    """Before such a noun that stands for what was just said: "..., a claim that she denies"."""
     nobody: frozenset[str]
     """First words of a subject that is nobody in particular."""
     softening: frozenset[str]

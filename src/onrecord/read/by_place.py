@@ -2,6 +2,7 @@
 
 trailing   the navy has been ordered out, two officials have told the Gazette
 citing     the navy has been ordered out, the Gazette reported, citing two officials
+denying    the navy has been ordered out, the Gazette said, a claim that the ministry denies
 reckoned   the ministry put the toll at six
 heading    Bridge may fall this year: engineers
 """
@@ -10,14 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from onrecord.languages.en.people import WORDS as PEOPLE
 from onrecord.languages.en.relays import WORDS as RELAYS
 from onrecord.languages.en.speech import WORDS as SPEECH
 from onrecord.model import Act
 from onrecord.read.attribution import Attribution, Run
 from onrecord.read.by_syntax import Found, spoken
-from onrecord.read.grove import Grove, cue_of, is_one_of, is_passive, noun_phrase, trimmed
+from onrecord.read.grove import Grove, agent_of, cue_of, is_one_of, is_passive, noun_phrase, trimmed
 from onrecord.read.nounphrase import noun_at_end
-from onrecord.read.phrases import bases
+from onrecord.read.phrases import bases, find
 from onrecord.read.quotations import lines
 from onrecord.read.remembered import remembered
 from onrecord.read.words import MARK, OUTSIDE
@@ -230,6 +232,53 @@ def _named(grown: Grove, head: int, at: int) -> Run:
             last = number
             break
     return first, last
+
+
+# ---------------------------------------------------------------- denying
+
+
+def denied(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
+    """With who denies what was just told: "it held the town, Norland said, a claim that Bresk denies".
+
+    What is denied is what was said, and the words of the denial are not of it.
+    """
+    kept = list(told)
+    for at in range(2, len(grown.tokens)):
+        if grown.lowered[at] in SPEECH.nouns and grown.words.forms[at - 2] == ",":
+            made = _denial(grown, at) if grown.form(at - 1) in SPEECH.one else None
+            place = next((n for n, item in enumerate(kept) if made and _ends(item, at - 2)), -1)
+            if made and place >= 0:
+                cut = ((first, min(last, at - 2)) for first, last in kept[place].content if first < at - 2)
+                content = tuple(part for run in cut if (part := trimmed(grown.words, run)))
+                kept[place] = kept[place]._replace(content=content)
+                low, high = made.cue[0]
+                kept = [item for item in kept if not any(a < high and low < b for a, b in item.cue)]
+                kept.append(made._replace(content=content))
+    return kept
+
+
+def _denial(grown: Grove, at: int) -> Attribution | None:
+    """Who denies the claim at `at`, and by which words; nothing is told yet of what it is."""
+    for verb in grown.below[at]:
+        entry = find([grown.form(verb)]) if grown.role(verb) == "acl" else None
+        if verb > at and entry is not None and entry.group.act == "deny":
+            cue = cue_of(grown, verb)
+            agent = grown.child(verb, "obl:agent", "obl")
+            if cue[0] == at + 1 and agent is not None:
+                return Attribution((agent_of(grown, agent),), (cue,), ())
+            first, last = at + 1 + (grown.form(at + 1) in PEOPLE.relatives), cue[0]
+            while last > first and grown.tokens[last - 1].upos == "ADV":
+                last -= 1
+            if 0 < last - first <= _HEADING and grown.tokens[last - 1].upos in _NAMING:
+                return Attribution(((first, last),), (cue,), ())
+    return None
+
+
+def _ends(item: Attribution, comma: int) -> bool:
+    """Whether what was said, or who said it, ends at a comma."""
+    return bool(item.cue and item.content[0][0] < comma) and any(
+        last == comma for _, last in (*item.content, *item.cue, *item.source)
+    )
 
 
 # ---------------------------------------------------------------- headings

@@ -15,7 +15,7 @@ from dataclasses import replace
 from onrecord.languages.en.speech import WORDS as SPEECH
 from onrecord.model import Act, Spans, Statement
 from onrecord.read.attribution import Attribution, Run
-from onrecord.read.by_place import as_cited, cited, headings, in_place
+from onrecord.read.by_place import as_cited, cited, denied, headings, in_place
 from onrecord.read.by_syntax import Found, Shape, attributions, happened
 from onrecord.read.draft import Draft
 from onrecord.read.dropped import before_others, begun, joined, once, telling, unrepeated, without_frames
@@ -63,7 +63,7 @@ def nested(draft: Draft) -> Draft:
         told = before_others(words, at_home(grown, paragraph, in_one_piece(grown, told)))
         heard = draft.signals.heard if draft.signals else ()
         told = by_whom(grown, ended(grown, added(grown, tidied(grown, told, found), found, heard)))
-        told = headings(grown, paragraph, people, cited(grown, people, told))
+        told = headings(grown, paragraph, people, denied(grown, cited(grown, people, told)))
         told = left_to_nearest(grown, set_apart(words, begun(grown, told)))
         told = whole_phrases(grown, without_hearers(grown, told))
         told = once(grown, whole_quotations(grown, quoted, told))
