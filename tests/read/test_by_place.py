@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.read.attribution import Attribution
-from onrecord.read.by_place import as_cited, cited, headings
+from onrecord.read.by_place import as_cited, cited, denied, headings, in_place
 from onrecord.read.grove import grove
 from onrecord.read.quotations import paragraphs
 from tests.read.trees import read_tree, tree_draft
@@ -40,6 +40,18 @@ def test_a_number_is_reckoned_where_the_parse_hangs_another_object_on_the_verb()
     put/VERB.VBD/2/ccomp the/DET/9/det number/NOUN/7/obj at/ADP/11/case six/NUM.CD/7/obl +./PUNCT/2/punct
     """
     assert read_tree(tree) == [("the abbot", "put", "the number at six")]
+
+
+def test_what_is_said_is_found_where_the_parse_makes_no_clause_of_it() -> None:
+    tree = """
+    The/DET/2/det UN/PROPN/3/nsubj says/VERB.VBZ/0/root at/ADP/5/case least/ADJ/6/fixed nine/NUM/3/ccomp
+    have/AUX.VBP/8/aux died/VERB.VBN/3/ccomp +;/PUNCT/3/punct others/NOUN/11/nsubj agree/VERB.VBP/3/parataxis
+    +./PUNCT/3/punct
+    """
+    draft = tree_draft(tree)
+    assert draft.parse is not None
+    (found,) = in_place(grove(draft.words, draft.parse))
+    assert found.attribution == Attribution(((0, 2),), ((2, 3),), ((3, 8),))
 
 
 def test_a_reckoned_number_is_a_statement_and_a_place_is_none() -> None:
@@ -143,6 +155,21 @@ def test_what_was_just_said_is_what_a_claim_is_that_somebody_denies(denial: str,
     assert read_tree(tree, SAID) == [SAID, (who, how, "it held Lomath")]
     # What the network made of it does not count.
     assert read_tree(tree, SAID, (who, how, "a claim")) == [SAID, (who, how, "it held Lomath")]
+
+
+def test_all_pieces_of_what_was_said_are_denied() -> None:
+    tree = """
+    Bresk/PROPN/3/nsubj:pass was/AUX.VBD/3/aux:pass accused/VERB.VBN/0/root of/SCONJ/5/mark
+    arming/VERB.VBG/3/advcl rebels/NOUN/5/obj +,/PUNCT/10/punct which/PRON/10/obj Norland/PROPN/10/nsubj
+    denied/VERB.VBD/3/parataxis +./PUNCT/3/punct
+    """
+    draft = tree_draft(tree)
+    assert draft.parse is not None
+    accused = Attribution((), ((1, 4),), ((0, 1), (4, 6)))
+    assert denied(grove(draft.words, draft.parse), [accused]) == [
+        accused,
+        Attribution(((8, 9),), ((9, 10),), accused.content),
+    ]
 
 
 def test_a_claim_that_nobody_denies_or_that_follows_nothing_said_is_none() -> None:

@@ -25,6 +25,15 @@ def test_the_words_go_to_whom_the_outlet_quotes() -> None:
     ]  # fmt: skip
 
 
+def test_who_is_quoted_by_an_outlet_said_it() -> None:
+    told = words("He was quoted by Radio Orrin as saying the bridge would open.")
+    heard = Attribution(((4, 6),), ((1, 3),), ((0, 1),))
+    (only,) = requoted(told, [heard])
+    assert [told.span(*run).of(told.text) for part in only for run in part] == [
+        "He", "as saying", "the bridge would open"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -39,6 +39,8 @@ class SpeechWords:
     """Verbs in their base form by which somebody says, thinks or wants something, nearly whatever follows."""
     nouns: frozenset[str]
     """Nouns that may be followed by what was said: "claims that ..."."""
+    plain: frozenset[str]
+    """Verbs, in their base form, after which a clause is what was said, whatever the parse makes of it."""
     one: frozenset[str]
     """Before such a noun that stands for what was just said: "..., a claim that she denies"."""
     nobody: frozenset[str]

@@ -4,6 +4,7 @@ trailing   the navy has been ordered out, two officials have told the Gazette
 citing     the navy has been ordered out, the Gazette reported, citing two officials
 denying    the navy has been ordered out, the Gazette said, a claim that the ministry denies
 reckoned   the ministry put the toll at six
+leading    the UN says at least 30 have died
 heading    Bridge may fall this year: engineers
 """
 
@@ -45,7 +46,7 @@ def in_place(grown: Grove) -> list[Found]:
     for sentence in grown.sentences:
         for at in range(*sentence):
             if grown.tokens[at].upos == "VERB" and _may_tell(grown.lowered[at]):
-                made = _trailing(grown, at, sentence) or _reckoned(grown, at)
+                made = _trailing(grown, at, sentence) or _reckoned(grown, at) or _leading(grown, at, sentence)
                 if made is not None:
                     found.append(made)
     return found
@@ -122,7 +123,8 @@ def _reckoned(grown: Grove, at: int) -> Found | None:
     if not _reckons(grown.form(at)) or is_passive(grown, at):
         return None
     subject = grown.child(at, "nsubj")
-    counted = next((below for below in grown.below[at] if below > at and grown.role(below) == "obj"), None)
+    objects = (below for below in grown.below[at] if below > at and grown.role(below) in _COUNTED)
+    counted = next(objects, None)
     if subject is None or counted is None or subject > at:
         return None
     cue = cue_of(grown, at)
@@ -136,6 +138,28 @@ def _reckoned(grown: Grove, at: int) -> Found | None:
             source = noun_phrase(grown, subject, at)
             return Found("reckoned", at, "say", Attribution((source,), (cue,), (whole,))) if whole else None
     return None
+
+
+_COUNTED = frozenset({"obj", "nsubj"})
+"""What a number after its verb may be to it in a parse."""
+
+
+def _leading(grown: Grove, at: int, sentence: Run) -> Found | None:
+    """ "The UN says at least 30 have died; ...", of which the parse makes no clause: up to the semicolon."""
+    entry, subject, cue = spoken(grown.form(at)), grown.child(at, "nsubj"), cue_of(grown, at)
+    if entry is None or subject is None or subject > at or not is_one_of(grown, at, SPEECH.plain):
+        return None
+    source = noun_phrase(grown, subject, at)
+    if source[1] != cue[0] or is_passive(grown, at) or grown.tokens[at].xpos not in _FINITE:
+        return None
+    end = next((n for n in range(cue[1], sentence[1]) if grown.words.forms[n] == ";"), sentence[1])
+    verbs = any(grown.tokens[number].xpos in (*_FINITE, "MD") for number in range(cue[1], end))
+    said = trimmed(grown.words, (cue[1], end)) if verbs and end - cue[1] >= SHORTEST else None
+    if said is None or said[0] != cue[1] or grown.tokens[cue[1]].upos in ("VERB", "AUX"):
+        return None
+    if any(grown.words.quotes[number] != OUTSIDE for number in (at, said[0])):
+        return None
+    return Found("clause", at, entry.group.act, Attribution((source,), (cue,), (said,)))
 
 
 # ---------------------------------------------------------------- citing
@@ -238,30 +262,44 @@ def _named(grown: Grove, head: int, at: int) -> Run:
 
 
 def denied(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
-    """With who denies what was just told: "it held the town, Norland said, a claim that Bresk denies".
+    """With who denies what was just told: "it held the town, Norland said, a claim that Bresk denies", or
+    "which Bresk denies".
 
     What is denied is what was said, and the words of the denial are not of it.
     """
     kept = list(told)
-    for at in range(2, len(grown.tokens)):
-        if grown.lowered[at] in SPEECH.nouns and grown.words.forms[at - 2] == ",":
-            made = _denial(grown, at) if grown.form(at - 1) in SPEECH.one else None
-            place = next((n for n, item in enumerate(kept) if made and _ends(item, at - 2)), -1)
-            if made and place >= 0:
-                cut = ((first, min(last, at - 2)) for first, last in kept[place].content if first < at - 2)
-                content = tuple(part for run in cut if (part := trimmed(grown.words, run)))
-                kept[place] = kept[place]._replace(content=content)
-                low, high = made.cue[0]
-                kept = [item for item in kept if not any(a < high and low < b for a, b in item.cue)]
-                kept.append(made._replace(content=content))
+    for at in [at for at, form in enumerate(grown.lowered) if at > 1 and form in _TAKEN_UP]:
+        comma = _since(grown, at)
+        made = _denial(grown, at) if comma else None
+        place = next((n for n, item in enumerate(kept) if made and _ends(item, comma)), -1)
+        if made and place >= 0:
+            cut = ((first, min(last, comma)) for first, last in kept[place].content if first < comma)
+            content = tuple(part for run in cut if (part := trimmed(grown.words, run)))
+            kept[place] = kept[place]._replace(content=content)
+            low, high = made.cue[0]
+            kept = [item for item in kept if not any(a < high and low < b for a, b in item.cue)]
+            kept.append(made._replace(content=content))
     return kept
+
+
+_TAKEN_UP = SPEECH.nouns | PEOPLE.relatives
+"""Words that may stand for what was just said."""
+
+
+def _since(grown: Grove, at: int) -> int:
+    """The comma before "a claim" or "which", 0 for other words."""
+    if grown.lowered[at] in SPEECH.nouns and grown.form(at - 1) in SPEECH.one:
+        return at - 2 if grown.words.forms[at - 2] == "," else 0
+    relative = grown.lowered[at] in PEOPLE.relatives and grown.words.forms[at - 1] == ","
+    return at - 1 if relative and grown.tokens[at].deprel in ("obj", "nsubj:pass") else 0
 
 
 def _denial(grown: Grove, at: int) -> Attribution | None:
     """Who denies the claim at `at`, and by which words; nothing is told yet of what it is."""
-    for verb in grown.below[at]:
-        entry = find([grown.form(verb)]) if grown.role(verb) == "acl" else None
-        if verb > at and entry is not None and entry.group.act == "deny":
+    clauses = [below for below in grown.below[at] if grown.role(below) == "acl"]
+    for verb in (*clauses, grown.tokens[at].head):
+        entry = find([grown.form(verb)]) if verb > at else None
+        if entry is not None and entry.group.act == "deny":
             cue = cue_of(grown, verb)
             agent = grown.child(verb, "obl:agent", "obl")
             if cue[0] == at + 1 and agent is not None:

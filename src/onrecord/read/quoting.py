@@ -59,6 +59,10 @@ def _turned(words: Words, one: Attribution, links: Sequence[int]) -> Attribution
         end = max([run[1] for run in one.content if run[1] > said + 2], default=_end(words, said + 2))
         if mine and outlet and end > said + 3:
             return Attribution(((verb + 1, said),), ((said, said + 2),), ((said + 2, end),))
+        named = [run for run in (*one.content, *one.source) if run[1] < verb]
+        if mine and named and words.lowered[verb + 1] in SPEECH.by and end > said + 3:
+            # "The mayor was quoted by Radio Orrin as saying that ...".
+            return Attribution((named[0],), ((said, said + 2),), ((said + 2, end),))
     return None
 
 

@@ -42,6 +42,7 @@ WORDS = SpeechWords(
         assurance, hope, insistence, assumption, confirmation, declaration, demand, view, opinion,
         worry, hint, acknowledgment, acknowledgement, proclamation, revelation, remark, comment, estimate,
         expectation, impression, theory, prophecy, verdict, ruling, notion, idea, sense, perception"""),
+    plain=listed("say"),
     one=listed("a, an"),
     nobody=listed("""
         anyone, anybody, nobody, whoever, somebody, someone, everybody, no, any, whatever, what, this, these,
