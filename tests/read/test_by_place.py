@@ -148,6 +148,11 @@ SAID = ("Norland", "said", "it held Lomath")
         ("Bresk/PROPN/10/nsubj denied/VERB.VBD/8/acl", "Bresk", "denied"),
         ("that/SCONJ/11/obj Bresk/PROPN/11/nsubj denies/VERB.VBZ/8/acl:relcl", "Bresk", "denies"),
         ("disputed/VERB.VBN/8/acl by/ADP/11/case envoys/NOUN/9/obl:agent", "envoys", "disputed"),
+        (
+            "denied/VERB.VBN/8/acl on/ADP/11/case Monday/PROPN/9/obl by/ADP/13/case Bresk/PROPN/9/obl:agent",
+            "Bresk",
+            "denied",
+        ),
     ],
 )
 def test_what_was_just_said_is_what_a_claim_is_that_somebody_denies(denial: str, who: str, how: str) -> None:

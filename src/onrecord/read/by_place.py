@@ -272,9 +272,10 @@ def denied(grown: Grove, told: Sequence[Attribution]) -> list[Attribution]:
         comma = _since(grown, at)
         made = _denial(grown, at) if comma else None
         place = next((n for n, item in enumerate(kept) if made and _ends(item, comma)), -1)
-        if made and place >= 0:
-            cut = ((first, min(last, comma)) for first, last in kept[place].content if first < comma)
-            content = tuple(part for run in cut if (part := trimmed(grown.words, run)))
+        said = kept[place].content if place >= 0 else ()
+        cut = ((first, min(last, comma)) for first, last in said if first < comma)
+        content = tuple(part for run in cut if (part := trimmed(grown.words, run)))
+        if made and content:
             kept[place] = kept[place]._replace(content=content)
             low, high = made.cue[0]
             kept = [item for item in kept if not any(a < high and low < b for a, b in item.cue)]
@@ -301,7 +302,8 @@ def _denial(grown: Grove, at: int) -> Attribution | None:
         entry = find([grown.form(verb)]) if verb > at else None
         if entry is not None and entry.group.act == "deny":
             cue = cue_of(grown, verb)
-            agent = grown.child(verb, "obl:agent", "obl")
+            obliques = (below for below in grown.below[verb] if grown.role(below) == "obl" and below > verb)
+            agent = next((below for below in obliques if grown.marked(below, SPEECH.by)), None)
             if cue[0] == at + 1 and agent is not None:
                 return Attribution((agent_of(grown, agent),), (cue,), ())
             first, last = at + 1 + (grown.form(at + 1) in PEOPLE.relatives), cue[0]
