@@ -37,10 +37,10 @@ class SpeechWords:
     """Forms that need nobody: "it emerged that ..."."""
     verbs: frozenset[str]
     """Verbs in their base form by which somebody says, thinks or wants something, nearly whatever follows."""
-    nouns: frozenset[str]
-    """Nouns that may be followed by what was said: "claims that ..."."""
     plain: frozenset[str]
     """Verbs, in their base form, after which a clause is what was said, whatever the parse makes of it."""
+    nouns: frozenset[str]
+    """Nouns that may be followed by what was said: "claims that ..."."""
     one: frozenset[str]
     """Before such a noun that stands for what was just said: "..., a claim that she denies"."""
     nobody: frozenset[str]

@@ -213,7 +213,8 @@ _CITED = frozenset({"obj", "nsubj", "obl", "iobj"})
 
 def as_cited(grown: Grove, people: Sequence[bool], told: Sequence[Attribution]) -> list[Attribution]:
     """Relations whose cue is "citing" with the verb by which it was told: "the paper said, citing officials,
-    that ..."; none of those who are cited alone: "citing officials". Reasons stay: "citing her health"."""
+    that ..."; none of what is cited alone: "citing officials", "citing figures". Reasons stay: "citing her
+    health"."""
     kept: list[Attribution] = []
     cued = {number for item in told for run in item.cue for number in range(*run)}
     for item in told:
